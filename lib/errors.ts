@@ -1,0 +1,164 @@
+/**
+ * The four kinds of error, told apart by class: the server said no
+ * ({@linkcode RefusedError}), the server broke the protocol
+ * ({@linkcode ProtocolError}), the connection failed
+ * ({@linkcode ConnectionError}), or the caller made a mistake that was found
+ * before a byte was sent ({@linkcode UsageError}).
+ *
+ * @module
+ */
+
+import { visible } from "./line/visible.ts";
+
+/** What every error thrown by this package is an instance of. */
+export class MailtalkError extends Error {
+  /** The class name, so that a log line says which kind it was. */
+  override name = "MailtalkError";
+}
+
+/**
+ * The part of a reply that both protocols have in common. `PopReply` and
+ * `SmtpReply` are the full ones.
+ */
+export interface AnyReply {
+  /** The reply as the server wrote it, lines joined by LF, without CR. */
+  readonly raw: string;
+  /** Reply code of SMTP (RFC 5321 section 4.2); POP3 has none. */
+  readonly code?: number;
+  /** Enhanced status code of SMTP, such as `"5.7.1"` (RFC 2034, RFC 3463). */
+  readonly enhancedCode?: string;
+  /** Response code of POP3, such as `"IN-USE"` (RFC 2449 section 8). */
+  readonly responseCode?: string;
+}
+
+/**
+ * The server understood the command and said no: `-ERR` in POP3, a 4xx or 5xx
+ * reply code in SMTP. The connection is still usable.
+ */
+export class RefusedError extends MailtalkError {
+  override name = "RefusedError";
+  /** The reply, whole. */
+  readonly reply: AnyReply;
+  /** The command that was refused, secrets masked. */
+  readonly command: string;
+
+  /** Makes the error from the refused command and the reply to it. */
+  constructor(command: string, reply: AnyReply, options?: ErrorOptions) {
+    super(
+      `Server refused "${command}": ${
+        visible(reply.raw.replaceAll("\n", " / "))
+      }`,
+      options,
+    );
+    this.command = command;
+    this.reply = reply;
+  }
+
+  /** SMTP reply code, such as `550`; undefined for POP3. */
+  get code(): number | undefined {
+    return this.reply.code;
+  }
+
+  /** SMTP enhanced status code, such as `"5.7.1"`, where the server gave one. */
+  get enhancedCode(): string | undefined {
+    return this.reply.enhancedCode;
+  }
+
+  /** POP3 response code, such as `"IN-USE"`, where the server gave one. */
+  get responseCode(): string | undefined {
+    return this.reply.responseCode;
+  }
+
+  /**
+   * Whether the same command may succeed later: a 4xx reply code, or one of
+   * the response codes `IN-USE`, `SYS/TEMP` and `LOGIN-DELAY`
+   * (RFC 2449 section 8.1, RFC 3206).
+   */
+  get temporary(): boolean {
+    if (this.code !== undefined) return this.code >= 400 && this.code < 500;
+    return ["IN-USE", "SYS/TEMP", "LOGIN-DELAY"].includes(
+      this.responseCode ?? "",
+    );
+  }
+}
+
+/** The server sent something the protocol does not allow. */
+export class ProtocolError extends MailtalkError {
+  override name = "ProtocolError";
+  /** The first octets of what was received, as it was received. */
+  readonly bytes: Uint8Array;
+
+  /** Makes the error; the octets are shown, escaped, behind the message. */
+  constructor(message: string, bytes: Uint8Array, options?: ErrorOptions) {
+    const shown = new TextDecoder("latin1").decode(bytes.subarray(0, 80));
+    super(
+      bytes.length === 0 ? message : `${message}: "${visible(shown)}"`,
+      options,
+    );
+    this.bytes = bytes.slice(0, 1024);
+  }
+}
+
+/** Where in a conversation a connection failed. */
+export type Phase =
+  | "connect"
+  | "tls"
+  | "greeting"
+  | "command"
+  | "body";
+
+/** Why a connection failed. */
+export type ConnectionFailure =
+  /** The host name has no address. */
+  | "dns"
+  /** Nobody listens there, or a firewall said no. */
+  | "unreachable"
+  /** A time limit passed. */
+  | "timeout"
+  /** The other side closed or reset the connection. */
+  | "lost"
+  /** The TLS handshake failed. */
+  | "tls"
+  /** The caller closed the session or aborted it. */
+  | "closed";
+
+/** Options of {@linkcode ConnectionError}. */
+export interface ConnectionErrorOptions extends ErrorOptions {
+  /** Where in the conversation it failed. */
+  phase: Phase;
+  /** Why it failed. */
+  failure: ConnectionFailure;
+  /**
+   * Whether the last command may or may not have been carried out.
+   *
+   * @default {false}
+   */
+  outcomeUnknown?: boolean;
+}
+
+/** The server cannot be reached, or the connection to it was lost. */
+export class ConnectionError extends MailtalkError {
+  override name = "ConnectionError";
+  /** Where in the conversation it failed. */
+  readonly phase: Phase;
+  /** Why it failed. */
+  readonly failure: ConnectionFailure;
+  /**
+   * Whether a command was on its way whose reply never came: it may or may
+   * not have been carried out.
+   */
+  readonly outcomeUnknown: boolean;
+
+  /** Makes the error. */
+  constructor(message: string, options: ConnectionErrorOptions) {
+    super(message, options);
+    this.phase = options.phase;
+    this.failure = options.failure;
+    this.outcomeUnknown = options.outcomeUnknown ?? false;
+  }
+}
+
+/** A mistake of the caller's, found before a byte was sent. */
+export class UsageError extends MailtalkError {
+  override name = "UsageError";
+}

@@ -1,0 +1,212 @@
+import { UsageError } from "../errors.ts";
+import { Connection } from "./connection.ts";
+import { type Exchange, ExchangeQueue } from "./exchange_queue.ts";
+import {
+  DEFAULT_SIZE_LIMITS,
+  DEFAULT_TIME_LIMITS,
+  type SizeLimits,
+  type TimeLimits,
+} from "./limits.ts";
+import {
+  isImplicitTls,
+  type MailProtocol,
+  type MailUrl,
+  parseMailUrl,
+  type TlsMode,
+} from "./mail_url.ts";
+import type { Tap } from "./transcript.ts";
+import { Wire } from "./wire.ts";
+
+/** Options of every step. */
+export interface StepOptions {
+  /**
+   * Gives the step up. A command that was written already keeps its reply: the
+   * session reads it and throws it away. In the middle of a message, of a
+   * login or of a TLS handshake, giving up closes the connection.
+   */
+  signal?: AbortSignal;
+}
+
+/** Options of `connect`, for both protocols. */
+export interface ConnectOptions {
+  /**
+   * When TLS is used; overrides what the URL says.
+   *
+   * @default {"auto"}
+   */
+  tls?: TlsMode;
+  /** Certificates to trust beside those of the system, in PEM. */
+  caCerts?: string[];
+  /** Time limits that differ from {@linkcode DEFAULT_TIME_LIMITS}, in ms. */
+  time?: Partial<TimeLimits>;
+  /** Size limits that differ from {@linkcode DEFAULT_SIZE_LIMITS}, in octets. */
+  limits?: Partial<SizeLimits>;
+  /**
+   * Whether commands may be written before the replies to earlier ones are
+   * here, where the server says that it takes them so.
+   *
+   * @default {true}
+   */
+  pipelining?: boolean;
+  /** Watches the conversation. */
+  tap?: Tap;
+  /** Ends the attempt, and later the session. */
+  signal?: AbortSignal;
+}
+
+/** What a session of either protocol is made of. */
+export interface SessionParts {
+  /** Where it is connected to. */
+  readonly url: MailUrl;
+  /** How the caller wants it. */
+  readonly options: ConnectOptions;
+  /** Lines and bodies. */
+  readonly wire: Wire;
+}
+
+/** Connects to where the URL points, and reads nothing yet. */
+export async function openSession(
+  url: string | MailUrl,
+  protocols: readonly MailProtocol[],
+  options: ConnectOptions,
+): Promise<SessionParts> {
+  let parsed = typeof url === "string" ? parseMailUrl(url, protocols) : url;
+  if (!protocols.includes(parsed.protocol)) {
+    throw new UsageError(
+      `Cannot use "${parsed.protocol}://" here, only ${protocols.join(", ")}`,
+    );
+  }
+  if (options.tls) parsed = { ...parsed, tls: options.tls };
+  const connection = await Connection.open({
+    hostname: parsed.hostname,
+    port: parsed.port,
+    implicitTls: isImplicitTls(parsed.protocol),
+    caCerts: options.caCerts,
+    time: { ...DEFAULT_TIME_LIMITS, ...options.time },
+    signal: options.signal,
+  });
+  const limits = { ...DEFAULT_SIZE_LIMITS, ...options.limits };
+  const wire = new Wire(connection, limits, options.tap);
+  if (connection.secure) wire.note("TLS");
+  if (parsed.password !== undefined) wire.hide(parsed.password);
+  return { url: parsed, options, wire };
+}
+
+/**
+ * What a POP3 session and an SMTP session have in common: a connection, the
+ * queue of exchanges on it, and the rule for passwords.
+ */
+export abstract class LineSession implements AsyncDisposable {
+  /** Where this session is connected to. */
+  readonly url: MailUrl;
+  /** Time limits in force, in milliseconds. */
+  readonly time: Readonly<TimeLimits>;
+  /** Size limits in force, in octets. */
+  readonly limits: Readonly<SizeLimits>;
+
+  readonly #wire: Wire;
+  readonly #queue: ExchangeQueue;
+  readonly #mayPipeline: boolean;
+
+  /** Makes a session of a connection that was just opened. */
+  constructor({ url, options, wire }: SessionParts) {
+    this.url = url;
+    this.time = { ...DEFAULT_TIME_LIMITS, ...options.time };
+    this.limits = wire.limits;
+    this.#wire = wire;
+    this.#queue = new ExchangeQueue(wire, this.time);
+    this.#mayPipeline = options.pipelining ?? true;
+  }
+
+  /** Whether the conversation goes through TLS. */
+  get secure(): boolean {
+    return this.#wire.connection.secure;
+  }
+
+  /** Whether the connection is closed, from either side. */
+  get closed(): boolean {
+    return this.#wire.connection.failed !== undefined;
+  }
+
+  /** The address of this end of the connection. */
+  get localAddress(): string {
+    return this.#wire.connection.localAddress;
+  }
+
+  /** The address of the server. */
+  get remoteAddress(): string {
+    return this.#wire.connection.remoteAddress;
+  }
+
+  /** Whether the server is at a loopback address of this machine. */
+  get loopback(): boolean {
+    return /^(127\.|::1$|::ffff:127\.)/.test(this.remoteAddress);
+  }
+
+  /** Whether commands are written before earlier replies are here. */
+  get pipelining(): boolean {
+    return this.#queue.pipelining;
+  }
+
+  /** Whether no command waits or is under way. */
+  get idle(): boolean {
+    return this.#queue.idle;
+  }
+
+  /** Watches the conversation from now on; undefined watches no more. */
+  set tap(tap: Tap | undefined) {
+    this.#wire.tap = tap;
+  }
+
+  /**
+   * Keeps a secret out of transcripts and errors from now on. The steps that
+   * take a password do it themselves.
+   */
+  hide(secret: string): void {
+    this.#wire.hide(secret);
+  }
+
+  /** The text with the secrets of this session masked. */
+  mask(text: string): string {
+    return this.#wire.mask(text);
+  }
+
+  /**
+   * Drops the connection at once, without QUIT: a POP3 server then forgets
+   * what was marked for deletion.
+   */
+  close(): void {
+    this.#queue.close();
+  }
+
+  /** Ends the session; see the protocol's own session for how. */
+  abstract [Symbol.asyncDispose](): Promise<void>;
+
+  /**
+   * Runs one exchange when its turn comes; steps are made of it.
+   *
+   * @throws {ConnectionError} If the connection is closed or lost.
+   * @throws {ProtocolError} If the server broke the protocol.
+   */
+  exchange<T>(exchange: Exchange<T>, signal?: AbortSignal): Promise<T> {
+    return this.#queue.run(exchange, signal);
+  }
+
+  /** Pipelines from now on if the server offers it and the caller agreed. */
+  allowPipelining(offered: boolean): void {
+    this.#queue.pipelining = offered && this.#mayPipeline;
+  }
+
+  /**
+   * Refuses to send a password where others could read it.
+   *
+   * @throws {UsageError} If the conversation is in clear text, the server is
+   * not at a loopback address, and the caller did not ask for `tls=none`.
+   */
+  checkPasswordMayLeave(): void {
+    if (this.secure || this.loopback || this.url.tls === "none") return;
+    throw new UsageError(
+      `Cannot send a password to "${this.url.hostname}" in clear text: start TLS first, or say "?tls=none" in the URL if you must`,
+    );
+  }
+}

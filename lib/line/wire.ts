@@ -1,0 +1,130 @@
+import { ProtocolError } from "../errors.ts";
+import type { Connection } from "./connection.ts";
+import type { SizeLimits } from "./limits.ts";
+import { LineReader } from "./line_reader.ts";
+import { decodeText, encodeText } from "./text.ts";
+import { MASK, type Tap, type TranscriptEvent } from "./transcript.ts";
+
+/**
+ * Lines and bodies over a connection, with a transcript tap watching and
+ * secrets kept out of what it sees.
+ */
+export class Wire {
+  /** The connection underneath. */
+  readonly connection: Connection;
+  /** How much the server may send. */
+  readonly limits: SizeLimits;
+  /** Watches the conversation. */
+  tap: Tap | undefined;
+
+  readonly #reader: LineReader;
+  readonly #secrets = new Set<string>();
+
+  /** Puts lines on the connection. */
+  constructor(connection: Connection, limits: SizeLimits, tap?: Tap) {
+    this.connection = connection;
+    this.limits = limits;
+    this.tap = tap;
+    this.#reader = new LineReader(connection);
+  }
+
+  /** Octets that came without being asked for. */
+  get unasked(): Uint8Array {
+    return this.#reader.buffered;
+  }
+
+  /**
+   * Keeps a secret out of transcripts and errors from now on, also where the
+   * server says it back, in clear or in base64.
+   */
+  hide(secret: string): void {
+    // Masking a secret of three letters would make any text unreadable.
+    if (secret.length < 4) return;
+    this.#secrets.add(secret);
+    this.#secrets.add(encodeText(secret).toBase64());
+  }
+
+  /** The text with the secrets that were hidden masked. */
+  mask(text: string): string {
+    for (const secret of this.#secrets) text = text.replaceAll(secret, MASK);
+    return text;
+  }
+
+  /** Reads one line of a reply; it holds until the next read. */
+  async readLine(): Promise<Uint8Array> {
+    const line = await this.#reader.readLine(this.limits.line);
+    if (this.tap) this.#tell("S", "line", line);
+    return line;
+  }
+
+  /**
+   * Reads a dot-terminated body; its pieces hold until the sink resolves. The
+   * time limit starts over with each piece.
+   */
+  async readBody(
+    sink: (piece: Uint8Array) => void | Promise<void>,
+    timeLimit: number,
+  ): Promise<void> {
+    this.connection.phase = "body";
+    this.connection.limitReading(timeLimit);
+    await this.#reader.readBody((piece) => {
+      if (this.tap) this.#tell("S", "body", piece);
+      this.connection.limitReading(timeLimit);
+      return sink(piece);
+    });
+    this.connection.phase = "command";
+  }
+
+  /** Writes command lines; `shown` is what the transcript gets. */
+  writeLines(lines: { line: string; shown: string }[]): Promise<void> {
+    let text = "";
+    for (const { line, shown } of lines) {
+      text += line + "\r\n";
+      if (this.tap) this.#tell("C", "line", encodeText(shown));
+    }
+    return this.connection.write(encodeText(text));
+  }
+
+  /** Writes octets of a message, `shown` being the same without stuffing. */
+  writeBody(bytes: Uint8Array, shown: Uint8Array): Promise<void> {
+    if (this.tap) this.#tell("C", "body", shown);
+    return this.connection.write(bytes);
+  }
+
+  /**
+   * Goes on in TLS.
+   *
+   * @throws {ProtocolError} If octets came in clear behind the reply to STLS
+   * or STARTTLS: somebody on the way may have put them there (RFC 3207
+   * section 6).
+   * @throws {ConnectionError} If the handshake fails.
+   */
+  async startTls(): Promise<void> {
+    if (this.unasked.length > 0) {
+      throw new ProtocolError(
+        "Server sent octets in clear behind its agreement to start TLS",
+        this.unasked,
+      );
+    }
+    await this.connection.startTls();
+    this.note("TLS");
+  }
+
+  /** Puts a remark into the transcript. */
+  note(text: string): void {
+    if (this.tap) this.#tell("*", "note", encodeText(text));
+  }
+
+  #tell(
+    from: TranscriptEvent["from"],
+    kind: TranscriptEvent["kind"],
+    bytes: Uint8Array,
+  ): void {
+    if (kind === "line" && this.#secrets.size > 0) {
+      const text = decodeText(bytes);
+      const masked = this.mask(text);
+      if (masked !== text) bytes = encodeText(masked);
+    }
+    this.tap!({ time: Date.now(), from, kind, bytes });
+  }
+}

@@ -1,0 +1,41 @@
+import { ProtocolError } from "../errors.ts";
+import { decodeText, encodeText } from "../line/text.ts";
+
+/** The lines of a multi-line reply, without their line ends. */
+export function bodyLines(body: Uint8Array): string[] {
+  const lines = decodeText(body).split("\r\n");
+  // Every line ends with CRLF, so nothing stands behind the last one.
+  lines.pop();
+  return lines;
+}
+
+/**
+ * Reads a line of LIST or UIDL: a message number, and what stands behind it.
+ *
+ * @throws {ProtocolError} If it is not of that form.
+ */
+export function numbered(line: string, command: string): [number, string] {
+  const match = /^(\d{1,10})[ \t]+(\S+)/.exec(line.trimStart());
+  if (!match) {
+    throw new ProtocolError(
+      `Server answered "${command}" with a line without number and value`,
+      encodeText(line),
+    );
+  }
+  return [Number(match[1]), match[2]];
+}
+
+/**
+ * Reads a number of octets.
+ *
+ * @throws {ProtocolError} If it is none.
+ */
+export function octets(text: string, command: string): number {
+  if (!/^\d{1,15}$/.test(text)) {
+    throw new ProtocolError(
+      `Server answered "${command}" with a size that is no number`,
+      encodeText(text),
+    );
+  }
+  return Number(text);
+}

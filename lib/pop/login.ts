@@ -1,0 +1,146 @@
+import { RefusedError, UsageError } from "../errors.ts";
+import type { StepOptions } from "../line/line_session.ts";
+import { mechanismNamed, strongestFirst } from "../sasl/choose.ts";
+import { step } from "../step.ts";
+import { apop, apopTimestamp, auth, pass, user } from "./authorization.ts";
+import { capa } from "./negotiation.ts";
+import type { PopReply } from "./reply.ts";
+import type { PopCapabilities, PopSession } from "./session.ts";
+
+/** Options of {@linkcode login}. */
+export interface LoginOptions extends StepOptions {
+  /**
+   * Forces a way to log in: a SASL mechanism (`PLAIN`, `LOGIN`, `CRAM-MD5`),
+   * `APOP`, or `USER` for USER and PASS. By default it is the strongest that
+   * the server offers.
+   */
+  mechanism?: string;
+}
+
+/** How a login went. */
+export interface LoginResult {
+  /** The way that was used: a SASL mechanism, `APOP`, or `USER`. */
+  readonly mechanism: string;
+  /** What the server said. */
+  readonly reply: PopReply;
+}
+
+/**
+ * Logs in the best way that both sides have: CRAM-MD5, then SASL PLAIN or
+ * LOGIN, then USER and PASS. APOP comes before the ways that send the
+ * password where they would send it in clear text, and last elsewhere: many
+ * servers offer APOP to users who have no secret for it.
+ *
+ * A refused password is never tried again another way, because servers lock
+ * accounts; only a mechanism that the server turns out not to support is.
+ *
+ * @example Usage
+ * ```ts
+ * import { pop } from "@mailtalk/mailtalk";
+ * import { startSandbox } from "@mailtalk/mailtalk/sandbox";
+ * import { assertEquals } from "@std/assert";
+ *
+ * await using sandbox = await startSandbox();
+ * await using box = await pop.connect(sandbox.popUrl);
+ * const { mechanism } = await pop.login(box, "bob", "secret");
+ * assertEquals(mechanism, "CRAM-MD5");
+ * ```
+ *
+ * @param name User name; by default the one in the session's URL.
+ * @param password Password; by default the one in the session's URL.
+ * @throws {RefusedError} If the server refuses the credentials.
+ * @throws {UsageError} If user name or password are missing, or every way on
+ * offer would send the password in clear text to a host that is not loopback.
+ */
+export async function login(
+  box: PopSession,
+  name: string | undefined = box.url.user,
+  password: string | undefined = box.url.password,
+  options: LoginOptions = {},
+): Promise<LoginResult> {
+  if (name === undefined || password === undefined) {
+    const missing = name === undefined ? "user name" : "password";
+    throw new UsageError(
+      `Cannot log in without a ${missing}: give it to login() or in the URL`,
+    );
+  }
+  box.checkState("AUTH", ["AUTHORIZATION"]);
+  const { mechanism, signal } = options;
+  const ways = mechanism
+    ? [mechanism.toUpperCase()]
+    : waysToLogIn(box, await capabilitiesOf(box, options));
+
+  let unsupported: unknown;
+  for (const way of ways) {
+    try {
+      const reply = await logInBy(box, way, name, password, { signal });
+      return { mechanism: way, reply };
+    } catch (error) {
+      if (!isUnsupported(error)) throw error;
+      unsupported = error;
+    }
+  }
+  throw unsupported;
+}
+
+step(login, {
+  usage: "login(name?, password?, { mechanism? })",
+  summary: "Logs in the best way that both sides have",
+  completes: [null, null, "mechanism"],
+});
+
+async function logInBy(
+  box: PopSession,
+  way: string,
+  name: string,
+  password: string,
+  options: StepOptions,
+): Promise<PopReply> {
+  if (way === "APOP") return await apop(box, name, password, options);
+  if (way === "USER") {
+    box.checkPasswordMayLeave();
+    await user(box, name, options);
+    return await pass(box, password, options);
+  }
+  const reply = await auth(box, mechanismNamed(way, name, password), options);
+  box.user = name;
+  return reply;
+}
+
+async function capabilitiesOf(
+  box: PopSession,
+  options: StepOptions,
+): Promise<PopCapabilities> {
+  try {
+    return box.capabilities ?? await capa(box, { signal: options.signal });
+  } catch (error) {
+    // A server of before 1998 has no CAPA, but USER and PASS.
+    if (error instanceof RefusedError) return new Map();
+    throw error;
+  }
+}
+
+function waysToLogIn(
+  box: PopSession,
+  capabilities: PopCapabilities,
+): string[] {
+  const ways = strongestFirst(capabilities.get("SASL") ?? []);
+  const hasUser = capabilities.has("USER");
+  if (hasUser || ways.length === 0) ways.push("USER");
+  if (apopTimestamp(box) !== undefined) {
+    const mayLeave = box.secure || box.loopback;
+    const place = ways[0] === "CRAM-MD5" ? 1 : 0;
+    ways.splice(mayLeave ? ways.length : place, 0, "APOP");
+  }
+  return ways;
+}
+
+/**
+ * Whether a refusal says that the server does not know the mechanism, and
+ * nothing about the credentials. POP3 has no code for it, only words.
+ */
+function isUnsupported(error: unknown): boolean {
+  return error instanceof RefusedError && error.responseCode === undefined &&
+    /mechanism|unsupported|not supported|unknown command|not implemented/i
+      .test(error.reply.raw);
+}

@@ -1,0 +1,465 @@
+import { SASL_MECHANISMS, saslExchange } from "./auth.ts";
+import type { Reply, Session, Wire } from "./connection.ts";
+import type { FaultAction } from "./faults.ts";
+import type { SandboxEnvelope, SandboxMailbox } from "./mailbox.ts";
+import { StoredMessage } from "./mailbox.ts";
+import { withFault } from "./pop_server.ts";
+import {
+  checkMailParameters,
+  checkRcptParameters,
+  hasParameter,
+} from "./smtp_parameters.ts";
+
+/** What an SMTP or LMTP session needs of the sandbox. */
+export interface SmtpOptions {
+  /** Whether LMTP (RFC 2033) is spoken. */
+  lmtp: boolean;
+  /** Name of the server, and the domain it delivers for. */
+  domain: string;
+  /** The passwords by user name. */
+  users: ReadonlyMap<string, string>;
+  /** Whether EHLO tells PIPELINING. */
+  pipelining: boolean;
+  /** Octets a message may have. */
+  maxSize: number;
+  /** The maildrop of a user, if there is one. */
+  mailbox(user: string): SandboxMailbox | undefined;
+  /** Keeps a message for other domains. */
+  relay(message: StoredMessage): void;
+}
+
+interface Recipient {
+  address: string;
+  parameters: string;
+  /** Undefined where the message is relayed. */
+  mailbox: SandboxMailbox | undefined;
+}
+
+interface Transaction {
+  from: string;
+  parameters: string;
+  recipients: Recipient[];
+  /** What arrived so far; kept apart from the reader's buffer. */
+  content: Uint8Array[];
+  size: number;
+  /** Whether BDAT has begun. */
+  chunking: boolean;
+}
+
+type Command = (
+  argument: string,
+  fault: FaultAction,
+) => Reply | Promise<Reply>;
+
+const encoder = new TextEncoder();
+let lastId = 0;
+
+/** The server's side of SMTP (RFC 5321 and extensions) and LMTP (RFC 2033). */
+export class SmtpServer implements Session {
+  readonly greeting: string;
+  readonly lineTooLong = "500 5.5.2 Line too long";
+  readonly #options: SmtpOptions;
+  readonly #wire: Wire;
+  #helo: string | undefined;
+  #extended = false;
+  #user: string | undefined;
+  #transaction: Transaction | undefined;
+
+  readonly #commands: Record<string, Command> = {
+    MAIL: (argument) => this.#mail(argument),
+    RCPT: (argument) => this.#rcpt(argument),
+    DATA: () => this.#data(),
+    BDAT: (argument) => this.#bdat(argument),
+    RSET: () => this.#rset(),
+    NOOP: () => reply("250 2.0.0 OK"),
+    QUIT: () => ({
+      text: `221 2.0.0 ${this.#options.domain} closing connection`,
+      next: "close",
+    }),
+    AUTH: (argument) => this.#auth(argument),
+    STARTTLS: (argument) => this.#starttls(argument),
+    VRFY: (argument) => this.#vrfy(argument),
+    EXPN: (argument) => this.#expn(argument),
+    ETRN: (argument) => this.#etrn(argument),
+    HELP: () => this.#help(),
+  };
+
+  /** Begins a session. */
+  constructor(wire: Wire, options: SmtpOptions) {
+    this.#wire = wire;
+    this.#options = options;
+    const { domain, lmtp } = options;
+    this.greeting = lmtp
+      ? `220 ${domain} LMTP Mailtalk sandbox ready`
+      : `220 ${domain} ESMTP Mailtalk sandbox ready`;
+    if (lmtp) {
+      this.#commands.LHLO = (name, fault) => this.#ehlo("LHLO", name, fault);
+    } else {
+      this.#commands.HELO = (name) => this.#heloCommand(name);
+      this.#commands.EHLO = (name, fault) => this.#ehlo("EHLO", name, fault);
+    }
+  }
+
+  command(
+    verb: string,
+    argument: string,
+    fault: FaultAction,
+  ): Reply | Promise<Reply> {
+    return Object.hasOwn(this.#commands, verb)
+      ? this.#commands[verb](argument, fault)
+      : reply(`500 5.5.1 Command unrecognized: "${verb}"`);
+  }
+
+  closed(): void {
+    this.#transaction = undefined;
+  }
+
+  #heloCommand(name: string): Reply {
+    if (name === "") return reply("501 5.0.0 HELO needs a domain name");
+    this.#begin(name, false);
+    return reply(`250 ${this.#hello(name)}`);
+  }
+
+  #ehlo(verb: string, name: string, fault: FaultAction): Reply {
+    if (name === "") return reply(`501 5.0.0 ${verb} needs a domain name`);
+    this.#begin(name, true);
+    const keywords = [
+      "ENHANCEDSTATUSCODES",
+      "8BITMIME",
+      "SMTPUTF8",
+      "DSN",
+      "CHUNKING",
+      `SIZE ${this.#options.maxSize}`,
+      `AUTH ${SASL_MECHANISMS.join(" ")}`,
+      "VRFY",
+      "EXPN",
+      "ETRN",
+      "HELP",
+    ];
+    if (this.#options.pipelining) keywords.unshift("PIPELINING");
+    if (!this.#wire.encrypted) keywords.push("STARTTLS");
+    return reply(
+      lines("250", [this.#hello(name), ...withFault(keywords, fault)]),
+    );
+  }
+
+  #begin(name: string, extended: boolean): void {
+    this.#helo = name;
+    this.#extended = extended;
+    this.#transaction = undefined;
+  }
+
+  #hello(name: string): string {
+    return `${this.#options.domain} Hello ${name} [${this.#wire.peer}], ` +
+      "pleased to meet you";
+  }
+
+  #mail(argument: string): Reply {
+    if (this.#helo === undefined) {
+      return reply("503 5.5.1 Say hello first");
+    }
+    if (this.#transaction) return reply("503 5.5.1 Sender already specified");
+    const path = parsePath("FROM", argument);
+    if (!path) return reply("501 5.5.4 MAIL needs FROM:<address>");
+    const { address, parameters } = path;
+    const fault = this.#extended || parameters.length === 0
+      ? checkMailParameters(parameters, this.#options)
+      : "555 5.5.4 Parameters need EHLO";
+    if (fault !== undefined) return reply(fault);
+    if (!isAscii(address) && !hasParameter(parameters, "SMTPUTF8")) {
+      return reply(`553 5.6.7 <${address}>... Address needs SMTPUTF8`);
+    }
+    if (/\.invalid$/i.test(address)) {
+      return reply(
+        `501 5.1.8 <${address}>... Domain of sender address ${address} ` +
+          "does not exist",
+      );
+    }
+    this.#transaction = {
+      from: address,
+      parameters: parameters.join(" "),
+      recipients: [],
+      content: [],
+      size: 0,
+      chunking: false,
+    };
+    return reply(`250 2.1.0 ${path.written}... Sender ok`);
+  }
+
+  #rcpt(argument: string): Reply {
+    const transaction = this.#transaction;
+    if (!transaction) return reply("503 5.0.0 Need MAIL before RCPT");
+    if (transaction.chunking) return reply("503 5.5.1 BDAT has begun");
+    const path = parsePath("TO", argument);
+    if (!path || path.address === "") {
+      return reply("501 5.5.4 RCPT needs TO:<address>");
+    }
+    const { address, parameters, written } = path;
+    const fault = this.#extended || parameters.length === 0
+      ? checkRcptParameters(parameters)
+      : "555 5.5.4 Parameters need EHLO";
+    if (fault !== undefined) return reply(fault);
+
+    const { user, domain } = split(address);
+    const mailbox = this.#options.mailbox(user);
+    if (domain !== this.#options.domain.toLowerCase()) {
+      if (this.#options.lmtp || this.#user === undefined) {
+        return reply(`550 5.7.1 ${written}... Relaying denied`);
+      }
+    } else if (!mailbox) {
+      return reply(`550 5.1.1 ${written}... User unknown`);
+    }
+    transaction.recipients.push({
+      address,
+      parameters: parameters.join(" "),
+      mailbox: domain === this.#options.domain.toLowerCase()
+        ? mailbox
+        : undefined,
+    });
+    return reply(`250 2.1.5 ${written}... Recipient ok`);
+  }
+
+  #data(): Reply {
+    const transaction = this.#transaction;
+    if (!transaction) return reply("503 5.0.0 Need MAIL before DATA");
+    if (transaction.chunking) return reply("503 5.5.1 BDAT has begun");
+    if (transaction.recipients.length === 0) {
+      return reply("503 5.0.0 Need RCPT before DATA");
+    }
+    return {
+      text: '354 Enter mail, end with "." on a line by itself',
+      next: async () => {
+        await this.#wire.readBody((piece) => this.#take(transaction, piece));
+        this.#transaction = undefined;
+        return () => this.#accept(transaction);
+      },
+    };
+  }
+
+  async #bdat(argument: string): Promise<Reply> {
+    const match = /^(\d{1,15})( +LAST)?$/i.exec(argument);
+    if (!match) {
+      return reply("501 5.5.4 BDAT needs a size, and LAST at the end");
+    }
+    const size = Number(match[1]);
+    const transaction = this.#transaction;
+    const wanted = transaction !== undefined &&
+      transaction.recipients.length > 0;
+    // The octets follow at once, whatever the answer to them will be.
+    await this.#wire.readOctets(size, (piece) => {
+      if (wanted) this.#take(transaction, piece);
+    });
+    if (!transaction) return reply("503 5.0.0 Need MAIL before BDAT");
+    if (!wanted) return reply("503 5.0.0 Need RCPT before BDAT");
+    transaction.chunking = true;
+    if (match[2] === undefined && transaction.size <= this.#options.maxSize) {
+      return reply(`250 2.0.0 ${size} octets received`);
+    }
+    this.#transaction = undefined;
+    return this.#accept(transaction);
+  }
+
+  /** Copies what the reader will overwrite, unless there is too much of it. */
+  #take(transaction: Transaction, piece: Uint8Array): void {
+    transaction.size += piece.length;
+    if (transaction.size <= this.#options.maxSize) {
+      transaction.content.push(piece.slice());
+    } else {
+      transaction.content.length = 0;
+    }
+  }
+
+  #accept(transaction: Transaction): Reply {
+    const { recipients } = transaction;
+    const perRecipient = (text: (recipient: Recipient) => string): Reply =>
+      this.#options.lmtp
+        ? reply(recipients.map(text).join("\n"))
+        : reply(text(recipients[0]));
+    if (transaction.size > this.#options.maxSize) {
+      return perRecipient(() =>
+        "552 5.3.4 Message size exceeds fixed maximum message size"
+      );
+    }
+    const envelope = this.#envelope(transaction);
+    const content = [this.#trace(envelope), ...transaction.content];
+    for (const mailbox of new Set(recipients.map(({ mailbox }) => mailbox))) {
+      if (mailbox) mailbox.add(content, envelope);
+      else {
+        this.#options.relay(
+          new StoredMessage(envelope.id, content, envelope),
+        );
+      }
+    }
+    return perRecipient(() =>
+      `250 2.0.0 ${envelope.id} Message accepted for delivery`
+    );
+  }
+
+  #envelope(transaction: Transaction): SandboxEnvelope {
+    lastId += 1;
+    return {
+      id: `${Date.now().toString(36)}${lastId}`,
+      session: this.#wire.number,
+      from: transaction.from,
+      to: transaction.recipients.map(({ address }) => address),
+      mailParameters: transaction.parameters,
+      rcptParameters: transaction.recipients.map(({ parameters }) =>
+        parameters
+      ),
+      authenticatedAs: this.#user,
+      encrypted: this.#wire.encrypted,
+    };
+  }
+
+  /** The lines a server puts before a message (RFC 5321 section 4.4). */
+  #trace(envelope: SandboxEnvelope): Uint8Array {
+    const by = this.#options.domain;
+    const protocol = this.#options.lmtp
+      ? "LMTP"
+      : this.#extended
+      ? "ESMTP"
+      : "SMTP";
+    // RFC 3848: S for TLS, A for AUTH.
+    const security = (envelope.encrypted ? "S" : "") + (this.#user ? "A" : "");
+    const date = new Date().toUTCString().replace("GMT", "+0000");
+    return encoder.encode(
+      `Return-Path: <${envelope.from}>\r\n` +
+        `Received: from ${this.#helo} ([${this.#wire.peer}])\r\n` +
+        `\tby ${by} with ${protocol}${security} id ${envelope.id}; ${date}\r\n`,
+    );
+  }
+
+  #rset(): Reply {
+    this.#transaction = undefined;
+    return reply("250 2.0.0 Reset state");
+  }
+
+  async #auth(argument: string): Promise<Reply> {
+    if (!this.#extended) return reply("503 5.5.1 AUTH needs EHLO");
+    if (this.#user !== undefined) {
+      return reply("503 5.5.1 Already authenticated");
+    }
+    if (this.#transaction) {
+      return reply("503 5.5.1 AUTH is not possible after MAIL");
+    }
+    if (argument === "") return reply("501 5.5.4 AUTH needs a mechanism");
+    const outcome = await saslExchange(argument, {
+      users: this.#options.users,
+      domain: this.#options.domain,
+      wire: this.#wire,
+      prompt: "334 ",
+    });
+    if ("user" in outcome) {
+      this.#user = outcome.user;
+      return reply("235 2.7.0 Authentication succeeded");
+    }
+    if ("refused" in outcome) {
+      return reply("535 5.7.8 Authentication credentials invalid");
+    }
+    switch (outcome.failed) {
+      case "cancelled":
+        return reply("501 5.7.0 Authentication cancelled");
+      case "malformed":
+        return reply("501 5.5.2 Cannot decode the response");
+      case "unknown mechanism":
+        return reply("504 5.5.4 Unrecognized authentication mechanism");
+    }
+  }
+
+  #starttls(argument: string): Reply {
+    if (argument !== "") return reply("501 5.5.4 STARTTLS has no parameters");
+    if (this.#wire.encrypted) return reply("503 5.5.1 TLS is active already");
+    return { text: "220 2.0.0 Ready to start TLS", next: "tls" };
+  }
+
+  #vrfy(argument: string): Reply {
+    if (argument === "") return reply("501 5.5.4 VRFY needs an address");
+    const { user, domain } = split(parsePath("", argument)?.address ?? "");
+    const here = domain === "" || domain === this.#options.domain.toLowerCase();
+    if (!here) return reply(`551 5.7.1 ${argument}... Relaying denied`);
+    return this.#options.mailbox(user)
+      ? reply(`250 2.1.5 <${user}@${this.#options.domain}>`)
+      : reply(`550 5.1.1 ${argument}... User unknown`);
+  }
+
+  /** The only list here is of everybody. */
+  #expn(argument: string): Reply {
+    if (argument.toLowerCase() !== "all") {
+      return reply(
+        `550 5.1.1 ${argument}... List unknown, there is only "all"`,
+      );
+    }
+    const addresses = [...this.#options.users.keys()].map((user) =>
+      `2.1.5 <${user}@${this.#options.domain}>`
+    );
+    return reply(
+      addresses.length === 0
+        ? `550 5.1.1 ${argument}... List is empty`
+        : lines("250", addresses),
+    );
+  }
+
+  /** RFC 1985: there is a queue for the server's own domain, an empty one. */
+  #etrn(argument: string): Reply {
+    if (argument === "") return reply("500 5.5.4 ETRN needs a node");
+    if (this.#transaction) {
+      return reply("503 5.5.1 ETRN is not possible after MAIL");
+    }
+    return argument.toLowerCase() === this.#options.domain.toLowerCase()
+      ? reply(`251 2.0.0 OK, no messages waiting for node ${argument}`)
+      : reply(`459 4.5.4 Node ${argument} not allowed`);
+  }
+
+  #help(): Reply {
+    return reply(lines("214", [
+      "2.0.0 This is a mailtalk sandbox; it knows:",
+      `2.0.0 ${Object.keys(this.#commands).join(" ")}`,
+    ]));
+  }
+}
+
+/** Reads `FROM:<address> parameters`; brackets may be left out. */
+function parsePath(
+  keyword: string,
+  argument: string,
+): { address: string; written: string; parameters: string[] } | undefined {
+  const colon = keyword === "" ? "" : `${keyword}: *`;
+  // A quoted local part may have spaces and brackets in it (RFC 5321 4.1.2).
+  const match = new RegExp(
+    `^${colon}(<(?:[^<>"\\s]|"(?:[^"\\\\]|\\\\.)*")*>|[^<>"\\s]+)((?: +\\S+)*) *$`,
+    "i",
+  ).exec(argument);
+  if (!match) return undefined;
+  const written = match[1];
+  // A source route is ignored (RFC 5321 section 4.1.1.3).
+  const address = written.replace(/^<(?:@[^:]*:)?(.*)>$/, "$1");
+  return {
+    address,
+    written,
+    parameters: match[2].split(" ").filter((part) => part !== ""),
+  };
+}
+
+function split(address: string): { user: string; domain: string } {
+  const at = address.lastIndexOf("@");
+  return at === -1 ? { user: address.toLowerCase(), domain: "" } : {
+    user: address.slice(0, at).toLowerCase(),
+    domain: address.slice(at + 1).toLowerCase(),
+  };
+}
+
+function isAscii(text: string): boolean {
+  // deno-lint-ignore no-control-regex
+  return /^[\x00-\x7f]*$/.test(text);
+}
+
+function reply(text: string): Reply {
+  return { text };
+}
+
+/** A reply of several lines. */
+function lines(code: string, texts: readonly string[]): string {
+  return texts.map((text, index) =>
+    `${code}${index === texts.length - 1 ? " " : "-"}${text}`
+  ).join("\n");
+}

@@ -1,0 +1,69 @@
+import { encodeText } from "../line/text.ts";
+import { MASK } from "../line/transcript.ts";
+import type { Wire } from "../line/wire.ts";
+import type { SaslMechanism } from "./mechanism.ts";
+
+/**
+ * The AUTH command line of a mechanism. Its initial response goes along where
+ * the line then stays within the limit; an empty one is written `=`
+ * (RFC 4954 section 4, RFC 5034 section 4).
+ */
+export function authLine(
+  mechanism: SaslMechanism,
+  lineLimit: number,
+): { line: string; shown: string; sentInitial: boolean } {
+  const bare = `AUTH ${mechanism.name}`;
+  const initial = mechanism.start();
+  if (initial !== undefined) {
+    const line = `${bare} ${initial.length === 0 ? "=" : initial.toBase64()}`;
+    if (line.length + 2 <= lineLimit) {
+      return { line, shown: `${bare} ${MASK}`, sentInitial: true };
+    }
+  }
+  return { line: bare, shown: bare, sentInitial: false };
+}
+
+/**
+ * Answers the server's challenges until it sends something that is none. What
+ * the mechanism cannot answer is cancelled with `*`, and the mechanism's error
+ * comes back beside the server's last words.
+ *
+ * @param readReply Reads a reply, and the challenge in it if it is one.
+ */
+export async function converse<Reply>(
+  wire: Wire,
+  mechanism: SaslMechanism,
+  sentInitial: boolean,
+  readReply: (wire: Wire) => Promise<{ reply: Reply; challenge?: string }>,
+): Promise<{ reply: Reply; failed?: unknown }> {
+  let failed: unknown;
+  let initial = sentInitial ? undefined : mechanism.start();
+  while (true) {
+    const { reply, challenge } = await readReply(wire);
+    if (challenge === undefined || failed !== undefined) {
+      return { reply, failed };
+    }
+    let answer: string;
+    try {
+      answer = (initial ?? await mechanism.next(fromBase64(challenge)))
+        .toBase64();
+    } catch (error) {
+      failed = error;
+      answer = "*";
+    }
+    initial = undefined;
+    await wire.writeLines([{
+      line: answer,
+      shown: answer === "*" ? "*" : MASK,
+    }]);
+  }
+}
+
+// Some servers put their question into the challenge as it is, not in base64.
+function fromBase64(text: string): Uint8Array {
+  try {
+    return Uint8Array.fromBase64(text.trim());
+  } catch {
+    return encodeText(text);
+  }
+}

@@ -1,0 +1,150 @@
+import { RefusedError, UsageError } from "../errors.ts";
+import type { StepOptions } from "../line/line_session.ts";
+import { mechanismNamed, strongestFirst } from "../sasl/choose.ts";
+import { authLine, converse } from "../sasl/exchange.ts";
+import type { SaslMechanism } from "../sasl/mechanism.ts";
+import { step } from "../step.ts";
+import { introduce } from "./negotiation.ts";
+import type { SmtpReply } from "./reply.ts";
+import { readReply, type SmtpSession } from "./session.ts";
+
+/** Longest AUTH line that carries an initial response (RFC 5321 4.5.3.1.4). */
+const AUTH_LINE = 512;
+
+/**
+ * Logs in with a SASL mechanism (AUTH, RFC 4954).
+ *
+ * @example Usage
+ * ```ts
+ * import { sasl, smtp } from "@mailtalk/mailtalk";
+ * import { startSandbox } from "@mailtalk/mailtalk/sandbox";
+ * import { assertEquals } from "@std/assert";
+ *
+ * await using sandbox = await startSandbox();
+ * await using mta = await smtp.connect(sandbox.smtpUrl);
+ * await smtp.ehlo(mta);
+ * const reply = await smtp.auth(mta, sasl.plain("bob", "secret"));
+ * assertEquals(reply.code, 235);
+ * ```
+ *
+ * @throws {RefusedError} If the server refuses the mechanism (504) or the
+ * credentials (535).
+ * @throws {UsageError} If the password would leave in clear text to a host that
+ * is not loopback.
+ */
+export async function auth(
+  mta: SmtpSession,
+  mechanism: SaslMechanism,
+  options: StepOptions = {},
+): Promise<SmtpReply> {
+  if (mechanism.clearText) mta.checkPasswordMayLeave();
+  mechanism.secrets.forEach((secret) => mta.hide(secret));
+  const { line, shown, sentInitial } = authLine(mechanism, AUTH_LINE);
+  const { reply, failed } = await mta.exchange({
+    line,
+    shown,
+    grouping: "alone",
+    detachable: false,
+    read: (wire) =>
+      converse(wire, mechanism, sentInitial, async (wire) => {
+        const reply = await readReply(wire);
+        if (reply.code !== 334) return { reply };
+        return { reply, challenge: reply.lines.join("") };
+      }),
+  }, options.signal);
+  if (failed) throw failed;
+  return mta.accepted(shown, reply);
+}
+
+step(auth, {
+  usage: "auth(mechanism)",
+  summary: "Logs in with a SASL mechanism",
+  command: "AUTH mechanism [initial-response]",
+  completes: ["mechanism"],
+});
+
+/** Options of {@linkcode login}. */
+export interface LoginOptions extends StepOptions {
+  /**
+   * Forces a mechanism (`PLAIN`, `LOGIN`, `CRAM-MD5`), also one that the server
+   * does not offer. By default it is the strongest on offer.
+   */
+  mechanism?: string;
+}
+
+/** How a login went. */
+export interface LoginResult {
+  /** The SASL mechanism that was used. */
+  readonly mechanism: string;
+  /** What the server said. */
+  readonly reply: SmtpReply;
+}
+
+/**
+ * Logs in with the strongest mechanism that both sides have: CRAM-MD5, PLAIN,
+ * LOGIN. Says EHLO first where that was not done yet.
+ *
+ * A refused password is never tried again another way, because servers lock
+ * accounts; only a mechanism that the server turns out not to support (504,
+ * 5.5.4) is.
+ *
+ * @param name User name; by default the one in the session's URL.
+ * @param password Password; by default the one in the session's URL.
+ * @throws {RefusedError} If the server refuses the credentials.
+ * @throws {UsageError} If user name or password are missing, the server offers
+ * no mechanism that is known here, or the password would leave in clear text
+ * to a host that is not loopback.
+ */
+export async function login(
+  mta: SmtpSession,
+  name: string | undefined = mta.url.user,
+  password: string | undefined = mta.url.password,
+  options: LoginOptions = {},
+): Promise<LoginResult> {
+  if (name === undefined || password === undefined) {
+    const missing = name === undefined ? "user name" : "password";
+    throw new UsageError(
+      `Cannot log in without a ${missing}: give it to login() or in the URL`,
+    );
+  }
+  const { mechanism, signal } = options;
+  const extensions = await introduce(mta, { signal });
+  const offered = (extensions.get("AUTH") ?? "").split(/\s+/).filter(Boolean);
+  const names = mechanism ? [mechanism] : strongestFirst(offered);
+  if (names.length === 0) {
+    throw new UsageError(
+      offered.length === 0
+        ? `Cannot log in to "${mta.url.hostname}": it offers no AUTH${
+          mta.secure ? "" : ", at least not before TLS"
+        }`
+        : `Cannot log in to "${mta.url.hostname}": of what it offers (${
+          offered.join(", ")
+        }), nothing takes a password in a way known here`,
+    );
+  }
+  let unsupported: unknown;
+  for (const each of names) {
+    const made = mechanismNamed(each, name, password);
+    try {
+      const reply = await auth(mta, made, { signal });
+      mta.user = name;
+      return { mechanism: made.name, reply };
+    } catch (error) {
+      if (!isUnsupported(error)) throw error;
+      unsupported = error;
+    }
+  }
+  throw unsupported;
+}
+
+step(login, {
+  usage: "login(name?, password?, { mechanism? })",
+  summary: "Logs in with the strongest mechanism that both sides have",
+  completes: [null, null, "mechanism"],
+});
+
+/** Whether a refusal is about the mechanism, not about the credentials. */
+function isUnsupported(error: unknown): boolean {
+  return error instanceof RefusedError &&
+    (error.code === 504 || error.enhancedCode === "5.5.4");
+}

@@ -1,0 +1,226 @@
+import { ConnectionError } from "../errors.ts";
+import { BodyEncoder } from "../line/body_encoder.ts";
+import type { Exchange } from "../line/exchange_queue.ts";
+import { encodeText } from "../line/text.ts";
+import type { Wire } from "../line/wire.ts";
+import { isPositive, type SmtpReply } from "./reply.ts";
+import { readReply, type SmtpSession } from "./session.ts";
+
+/**
+ * A message to send: text (sent as UTF-8), octets, or a stream of octets for
+ * messages of any size.
+ */
+export type MessageSource = string | Uint8Array | ReadableStream<Uint8Array>;
+
+/** How the sending of a message went, filled in as it goes. */
+export interface Transmission {
+  /** Octets of the message that were written, before dot-stuffing. */
+  octets: number;
+  /**
+   * Whether the end of the message was written: from then on, only the final
+   * reply tells whether the server took it.
+   */
+  ended: boolean;
+  /** The reply that refused the message before it was written. */
+  refusal?: SmtpReply;
+  /**
+   * The final replies: one, or with LMTP one for each accepted recipient, in
+   * the order of the RCPT commands.
+   */
+  replies: SmtpReply[];
+}
+
+/** Starts with nothing written. */
+export function newTransmission(): Transmission {
+  return { octets: 0, ended: false, replies: [] };
+}
+
+/** How much is encoded and written at a time, in octets. */
+const SLICE = 256 * 1024;
+
+type Step = Pick<
+  Exchange<Transmission>,
+  "line" | "shown" | "grouping" | "detachable" | "read"
+>;
+
+/**
+ * DATA and the message behind it (RFC 5321 section 4.1.1.4).
+ *
+ * @param wanted Whether a recipient was accepted, asked when the server says
+ * 354: if none was, it gets a lone dot (RFC 2920 section 3.1).
+ */
+export function dataExchange(
+  mta: SmtpSession,
+  message: MessageSource,
+  transmission: Transmission,
+  wanted: () => boolean = () => true,
+): Step {
+  return {
+    line: "DATA",
+    shown: "DATA",
+    grouping: "last",
+    detachable: false,
+    async read(wire, release) {
+      const go = await readReply(wire);
+      if (go.code !== 354) {
+        transmission.refusal = go;
+        return transmission;
+      }
+      const encoder = new BodyEncoder("dot");
+      if (wanted()) {
+        await writeAll(wire, message, transmission, encoder);
+      } else {
+        await wire.writeBody(encoder.finish(), new Uint8Array());
+      }
+      release();
+      return await readFinalReplies(mta, wire, transmission);
+    },
+  };
+}
+
+/**
+ * BDAT and the message behind it (RFC 3030): no dots, and no waiting for the
+ * server to say 354.
+ */
+export function bdatExchange(
+  mta: SmtpSession,
+  message: MessageSource,
+  transmission: Transmission,
+  wanted: () => boolean,
+): Step {
+  return {
+    shown: "BDAT",
+    grouping: "last",
+    detachable: false,
+    async read(wire, release) {
+      if (!wanted()) return transmission;
+      const encoder = new BodyEncoder("bdat");
+      for await (const slice of slices(message)) {
+        const chunk = encoder.encode(slice);
+        if (chunk.length === 0) continue;
+        await writeChunk(wire, chunk, false);
+        transmission.octets += slice.length;
+        const reply = await readReply(wire);
+        if (!isPositive(reply)) {
+          transmission.refusal = reply;
+          return transmission;
+        }
+        wire.connection.limitReading(mta.time.command);
+      }
+      transmission.ended = true;
+      await writeChunk(wire, encoder.finish(), true);
+      release();
+      return await readFinalReplies(mta, wire, transmission);
+    },
+  };
+}
+
+/** Writes one BDAT command with its chunk. */
+export async function writeChunk(
+  wire: Wire,
+  chunk: Uint8Array,
+  last: boolean,
+): Promise<void> {
+  const line = `BDAT ${chunk.length}${last ? " LAST" : ""}`;
+  await wire.writeLines([{ line, shown: line }]);
+  if (chunk.length > 0) await wire.writeBody(chunk, chunk);
+}
+
+/**
+ * Runs one of the two. A connection that was lost before the message's end was
+ * written leaves no doubt: the server cannot have taken it.
+ */
+export async function transmit(
+  mta: SmtpSession,
+  step: Step & Pick<Exchange<Transmission>, "withdraw">,
+  transmission: Transmission,
+  signal: AbortSignal | undefined,
+): Promise<Transmission> {
+  try {
+    return await mta.exchange(step, signal);
+  } catch (error) {
+    if (error instanceof ConnectionError && !transmission.ended) {
+      throw new ConnectionError(error.message, {
+        phase: error.phase,
+        failure: error.failure,
+        outcomeUnknown: false,
+        cause: error.cause,
+      });
+    }
+    throw error;
+  }
+}
+
+async function readFinalReplies(
+  mta: SmtpSession,
+  wire: Wire,
+  transmission: Transmission,
+): Promise<Transmission> {
+  // A next transaction may begin, and count anew, before the replies are here.
+  const due = mta.lmtp ? mta.transaction.accepted : 1;
+  mta.transaction = { accepted: 0 };
+  wire.connection.phase = "command";
+  while (transmission.replies.length < due) {
+    wire.connection.limitReading(mta.time.final);
+    transmission.replies.push(await readReply(wire));
+  }
+  return transmission;
+}
+
+async function writeAll(
+  wire: Wire,
+  message: MessageSource,
+  transmission: Transmission,
+  encoder: BodyEncoder,
+): Promise<void> {
+  // Nothing is read while the message is written.
+  wire.connection.stopLimit();
+  wire.connection.phase = "body";
+  const write = async (slice: Uint8Array) => {
+    transmission.octets += slice.length;
+    await wire.writeBody(encoder.encode(slice), slice);
+  };
+  let last = new Uint8Array();
+  if (message instanceof ReadableStream) {
+    for await (const slice of slices(message)) await write(slice);
+  } else {
+    const all = [...cut(toBytes(message))];
+    last = all.pop() ?? last;
+    for (const slice of all) await write(slice);
+  }
+  // The last slice and the dot leave together: most messages are one packet.
+  const encoded = encoder.encode(last);
+  transmission.octets += last.length;
+  transmission.ended = true;
+  await wire.writeBody(join(encoded, encoder.finish()), last);
+}
+
+/** The message in slices that can be encoded and written one by one. */
+async function* slices(
+  message: MessageSource,
+): AsyncGenerator<Uint8Array<ArrayBuffer>, void, void> {
+  if (message instanceof ReadableStream) {
+    for await (const chunk of message) yield* cut(chunk);
+  } else {
+    yield* cut(toBytes(message));
+  }
+}
+
+function toBytes(message: string | Uint8Array): Uint8Array {
+  return typeof message === "string" ? encodeText(message) : message;
+}
+
+function* cut(
+  bytes: Uint8Array,
+): Generator<Uint8Array<ArrayBuffer>, void, void> {
+  for (let at = 0; at < bytes.length; at += SLICE) {
+    yield bytes.subarray(at, at + SLICE) as Uint8Array<ArrayBuffer>;
+  }
+}
+
+function join(left: Uint8Array, right: Uint8Array): Uint8Array {
+  const both = new Uint8Array(left.length + right.length);
+  both.set(left);
+  both.set(right, left.length);
+  return both;
+}

@@ -1,0 +1,11 @@
+import { failure, show } from "./_failure.ts";
+
+/** Throws unless `actual` is greater than or equal to `expected`. */
+export function assertGreaterOrEqual<T>(
+  actual: T,
+  expected: T,
+  msg?: string,
+): void {
+  if (actual >= expected) return;
+  throw failure(`Expected ${show(actual)} >= ${show(expected)}`, msg);
+}

@@ -1,0 +1,11 @@
+import { failure, show } from "./_failure.ts";
+
+/** Throws unless `actual` is less than or equal to `expected`. */
+export function assertLessOrEqual<T>(
+  actual: T,
+  expected: T,
+  msg?: string,
+): void {
+  if (actual <= expected) return;
+  throw failure(`Expected ${show(actual)} <= ${show(expected)}`, msg);
+}

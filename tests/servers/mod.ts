@@ -1,0 +1,233 @@
+/**
+ * Real mail servers for tests. `install.sh` fetches them once; a test asks for
+ * a set of them and gives it back:
+ *
+ *     serverTest("stat() counts what was delivered", async () => {
+ *       await using servers = await startServers(["dovecot"]);
+ *       await servers.deliver("zoo1", [message]);
+ *       const box = await pop.connect(`pop3://127.0.0.1:${servers.dovecot.ports.pop3}`);
+ *       …
+ *     });
+ *
+ * Each set has its own file system, processes and ports, so sets may run side
+ * by side; nothing of a set is left when its test ends, however it ends. A new
+ * server is one file in `catalogue/` and one line in {@linkcode catalogue}.
+ *
+ * @module
+ */
+
+/** The servers there are, and the ports each listens on. */
+export const catalogue = {
+  dovecot: ["pop3", "pop3s", "lmtp"],
+  postfix: ["smtp", "smtps"],
+  sendmail: ["smtp", "smtps"],
+} as const;
+
+/** Name of a server: its file in `catalogue/` without `.sh`. */
+export type ServerName = keyof typeof catalogue;
+
+/** One running server. */
+export interface Server<N extends ServerName = ServerName> {
+  /** Always the loopback address; servers may listen on its neighbours too. */
+  readonly host: "127.0.0.1";
+  /** Where it listens. */
+  readonly ports: Readonly<Record<typeof catalogue[N][number], number>>;
+  /** What the server wrote so far: a file, gone when the set is stopped. */
+  readonly log: string;
+}
+
+/** Somebody with a maildrop, known to all servers of a set. */
+export interface User {
+  /** Name to log in with. */
+  readonly name: string;
+  /** Password in plain text. */
+  readonly password: string;
+  /** Address that the servers of the set accept mail for. */
+  readonly address: string;
+}
+
+/** The domain all users are in; its mail host is `mx.zoo.test`. */
+export const domain = "zoo.test";
+
+/**
+ * The users of every set: `zoo1` and `zoo2`, `user1` to `user6` for tests that
+ * want a maildrop of their own, and `spaced`, whose password has spaces in it.
+ */
+export const users: readonly User[] = [
+  ...["zoo1", "zoo2", "user1", "user2", "user3", "user4", "user5", "user6"]
+    .map((name) => [name, `secret-of-${name}`]),
+  ["spaced", "two  words"],
+].map(([name, password]) => ({
+  name,
+  password,
+  address: `${name}@${domain}`,
+}));
+
+/** A user of every set by name. */
+export function user(name: string): User {
+  const found = users.find((user) => user.name === name);
+  if (!found) throw new Error(`Cannot find user "${name}" of the test servers`);
+  return found;
+}
+
+const here = import.meta.dirname!;
+const cache = await Deno.realPath(`${here}/../..`) + "/.servers";
+const ownNamespaces = ["--mount", "--pid", "--fork", "--kill-child"];
+
+let installed: { ok: true } | { ok: false; why: string } | undefined;
+
+/** Whether servers can be started here, and if not, why. */
+export function serversInstalled(): { ok: true } | { ok: false; why: string } {
+  const why = installed ? undefined : obstacle();
+  return installed ??= why === undefined ? { ok: true } : { ok: false, why };
+}
+
+function obstacle(): string | undefined {
+  if (Deno.build.os !== "linux") return "servers run on Linux only";
+  if (Deno.uid() !== 0) return "servers need root";
+  try {
+    Deno.statSync(`${cache}/tree.tar`);
+  } catch {
+    return `servers are not installed: run ${here}/install.sh`;
+  }
+  const mounts = `mount -t tmpfs none "$0"; cd "$0"; mkdir upper work root;
+    mount -t overlay -o lowerdir=/,upperdir=upper,workdir=work none root`;
+  const { success, stderr } = new Deno.Command("unshare", {
+    args: [...ownNamespaces, "sh", "-ec", mounts, `${cache}/mnt`],
+  }).outputSync();
+  if (!success) {
+    return `servers need namespaces and overlay mounts: ${
+      new TextDecoder().decode(stderr).trim()
+    }`;
+  }
+}
+
+/** A set of running servers: what all have in common, and each by its name. */
+export type Servers<N extends ServerName = ServerName> =
+  & ServerSet
+  & { readonly [K in N]: Server<K> };
+
+/** What the servers of a set have in common. */
+class ServerSet implements AsyncDisposable {
+  /** Certificate of the authority that signed the servers' certificate, PEM. */
+  readonly ca: string;
+  #child: Deno.ChildProcess;
+  #root: string;
+  #delivered = 0;
+
+  constructor(child: Deno.ChildProcess) {
+    this.#child = child;
+    // unshare, too, is in the set's mount namespace.
+    this.#root = `/proc/${child.pid}/root${cache}/mnt/root`;
+    this.ca = Deno.readTextFileSync(this.path("/etc/zoo/ca.pem"));
+  }
+
+  /** Path from outside of a file or folder in the servers' file system. */
+  path(inside: string): string {
+    return this.#root + inside;
+  }
+
+  /** Path of a user's Maildir (its `cur`, `new` and `tmp`). */
+  maildir(name: string): string {
+    return this.path(`/srv/maildrops/${user(name).name}/Maildir`);
+  }
+
+  /** Puts messages in a user's maildrop, in this order, byte for byte. */
+  async deliver(name: string, messages: Iterable<Uint8Array>): Promise<void> {
+    const maildir = this.maildir(name);
+    for (const message of messages) {
+      const count = String(this.#delivered++).padStart(6, "0");
+      const file = `${Math.floor(Date.now() / 1000)}.M${count}P1.mx`;
+      await Deno.writeFile(`${maildir}/tmp/${file}`, message, { mode: 0o644 });
+      await Deno.rename(`${maildir}/tmp/${file}`, `${maildir}/new/${file}`);
+    }
+  }
+
+  /** Removes a user's messages; no session may be open on the maildrop. */
+  async emptyMaildrop(name: string): Promise<void> {
+    for (const folder of ["new", "cur", "tmp"]) {
+      const path = `${this.maildir(name)}/${folder}`;
+      for await (const { name } of Deno.readDir(path)) {
+        await Deno.remove(`${path}/${name}`);
+      }
+    }
+  }
+
+  /** Ends every process of the set; resolves when they are gone. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#child.stdin.close();
+    await this.#child.status;
+  }
+}
+
+/**
+ * Starts servers, and those they need, and resolves when all listen. Without
+ * `names`, all there are.
+ */
+export async function startServers<N extends ServerName = ServerName>(
+  names: readonly N[] = Object.keys(catalogue) as N[],
+): Promise<Servers<N>> {
+  const found = serversInstalled();
+  if (!found.ok) throw new Error(`Cannot start servers: ${found.why}`);
+  const child = new Deno.Command("unshare", {
+    args: [
+      ...ownNamespaces,
+      "--mount-proc",
+      `${here}/run.sh`,
+      cache,
+      ...names,
+    ],
+    env: {
+      MAILTALK_USERS: users.map((user) => `${user.name}:${user.password}`)
+        .join("\n"),
+    },
+    stdin: "piped", // run.sh ends when this closes, were it by kill -9
+    stdout: "piped",
+  }).spawn();
+
+  let said = "";
+  for await (const text of child.stdout.pipeThrough(new TextDecoderStream())) {
+    said += text;
+    if (said.endsWith("ready\n")) break;
+  }
+  if (!said.endsWith("ready\n")) {
+    await child.status;
+    throw new Error(`Cannot start servers: ${said.trim()}`);
+  }
+
+  const set = new ServerSet(child);
+  const servers: Record<string, { ports: Record<string, number> }> = {};
+  for (const [, name, use, port] of said.matchAll(/^port (.+) (.+) (.+)$/gm)) {
+    const log = set.path(`/log/${name}`);
+    servers[name] ??= Object.assign({ host: "127.0.0.1", log }, { ports: {} });
+    servers[name].ports[use] = Number(port);
+  }
+  return Object.assign(set, servers) as unknown as Servers<N>;
+}
+
+/**
+ * A test that needs real servers: skipped by name where they cannot be started,
+ * unless the environment says `MAILTALK_SERVERS=required`; then it fails.
+ */
+export function serverTest(
+  name: string,
+  test: (context: Deno.TestContext) => Promise<void>,
+): void {
+  const required = Deno.env.get("MAILTALK_SERVERS") === "required";
+  const ignore = !required && !serversInstalled().ok;
+  Deno.test({ name, ignore, fn: test });
+}
+
+/**
+ * One set of servers for all tests of a file: started by the first test that
+ * calls the function this returns, stopped after the last test.
+ */
+export function sharedServers<N extends ServerName = ServerName>(
+  names?: readonly N[],
+): () => Promise<Servers<N>> {
+  let servers: Promise<Servers<N>> | undefined;
+  Deno.test.afterAll(async () => {
+    await (await servers?.catch(() => undefined))?.[Symbol.asyncDispose]();
+  });
+  return () => servers ??= startServers(names);
+}
