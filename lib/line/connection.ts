@@ -20,7 +20,7 @@ export interface ConnectionOptions {
   caCerts?: string[];
   /** How long to wait. */
   time: TimeLimits;
-  /** Ends the attempt, and later the connection. */
+  /** Gives the attempt up. */
   signal?: AbortSignal;
 }
 
@@ -41,7 +41,6 @@ export class Connection implements ByteSource {
   #conn: Deno.Conn;
   #secure = false;
   #failed: ConnectionError | undefined;
-  #detach = () => {};
 
   private constructor(options: ConnectionOptions, conn: Deno.TcpConn) {
     this.name = nameOf(options);
@@ -50,12 +49,6 @@ export class Connection implements ByteSource {
     const expire = () => this.close(this.#timedOut());
     this.#reading = new Deadline(expire);
     this.#writing = new Deadline(expire);
-    const { signal } = options;
-    if (signal) {
-      const abort = () => this.close(aborted(this.name, this.phase, signal));
-      signal.addEventListener("abort", abort);
-      this.#detach = () => signal.removeEventListener("abort", abort);
-    }
   }
 
   /**
@@ -79,7 +72,7 @@ export class Connection implements ByteSource {
           : timeout.signal,
       });
     } catch (error) {
-      if (signal?.aborted) throw aborted(name, "connect", signal);
+      if (signal?.aborted) throw signal.reason;
       if (timeout.signal.aborted) {
         throw new ConnectionError(
           `Cannot connect to "${name}": no answer within ${
@@ -95,7 +88,16 @@ export class Connection implements ByteSource {
     // Without this, a command written behind another waits 40 ms for an ACK.
     conn.setNoDelay(true);
     const connection = new Connection(options, conn);
-    if (options.implicitTls) await connection.startTls();
+    if (!options.implicitTls) return connection;
+    const abort = () => connection.close();
+    signal?.addEventListener("abort", abort);
+    try {
+      await connection.startTls();
+    } catch (error) {
+      throw signal?.aborted ? signal.reason : error;
+    } finally {
+      signal?.removeEventListener("abort", abort);
+    }
     return connection;
   }
 
@@ -192,7 +194,6 @@ export class Connection implements ByteSource {
     );
     this.#reading.stop();
     this.#writing.stop();
-    this.#detach();
     try {
       this.#conn.close();
     } catch {
@@ -257,18 +258,6 @@ function nameOf({ hostname, port }: ConnectionOptions): string {
 
 function seconds(milliseconds: number): string {
   return `${milliseconds / 1000} s`;
-}
-
-function aborted(
-  name: string,
-  phase: Phase,
-  signal: AbortSignal,
-): ConnectionError {
-  return new ConnectionError(`Connection to "${name}" was given up`, {
-    phase,
-    failure: "closed",
-    cause: signal.reason,
-  });
 }
 
 function connectFailure(name: string, error: unknown): Error {

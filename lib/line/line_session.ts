@@ -50,7 +50,7 @@ export interface ConnectOptions {
   pipelining?: boolean;
   /** Watches the conversation. */
   tap?: Tap;
-  /** Ends the attempt, and later the session. */
+  /** Gives the attempt up; an open session is not touched by it any more. */
   signal?: AbortSignal;
 }
 

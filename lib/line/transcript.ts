@@ -103,7 +103,8 @@ export function textTranscript(
 }
 
 function shown(bytes: Uint8Array): string {
-  return visible(decodeText(bytes));
+  // A tab moves the cursor and does nothing else.
+  return decodeText(bytes).split("\t").map(visible).join("\t");
 }
 
 function withoutCr(line: Uint8Array): Uint8Array {

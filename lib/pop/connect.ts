@@ -44,8 +44,8 @@ export async function connect(
     await openSession(url, ["pop3", "pop3s"], options),
   );
   try {
-    await box.readGreeting();
-    await startTlsWhereWanted(box);
+    await box.readGreeting(options.signal);
+    await startTlsWhereWanted(box, options.signal);
   } catch (error) {
     box.close();
     throw error;
@@ -59,14 +59,17 @@ step(connect, {
   opensSession: true,
 });
 
-async function startTlsWhereWanted(box: PopSession): Promise<void> {
+async function startTlsWhereWanted(
+  box: PopSession,
+  signal?: AbortSignal,
+): Promise<void> {
   const mode = box.url.tls;
   if (box.secure || mode === "none" || (mode === "auto" && box.loopback)) {
     return;
   }
   try {
-    const capabilities = await capa(box);
-    if (capabilities.has("STLS")) return void await stls(box);
+    const capabilities = await capa(box, { signal });
+    if (capabilities.has("STLS")) return void await stls(box, { signal });
   } catch (error) {
     if (mode === "require" || !(error instanceof RefusedError)) throw error;
   }

@@ -62,7 +62,7 @@ step(capa, {
  * import { assert } from "@std/assert";
  *
  * await using sandbox = await startSandbox();
- * const caCerts = [await sandbox.caCert()];
+ * const caCerts = [await sandbox.caCert];
  * await using box = await pop.connect(sandbox.popUrl, { caCerts });
  * await pop.stls(box);
  * assert(box.secure);

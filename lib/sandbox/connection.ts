@@ -10,6 +10,9 @@ import { Output } from "./output.ts";
  */
 export const COMMAND_LINE_LIMIT = 12_288;
 
+const CR = 13;
+const LF = 10;
+
 /** What a session answers to a command. */
 export interface Reply {
   /** The reply, its lines joined by LF. */
@@ -93,6 +96,8 @@ export class Connection implements Wire {
   #conn: Deno.Conn;
   readonly #reader: CommandReader;
   readonly #output: Output;
+  // Whether an octet that was told to be there is still to be read.
+  #owed = false;
   readonly #closing = new AbortController();
   readonly #decoder = new TextDecoder();
 
@@ -127,6 +132,7 @@ export class Connection implements Wire {
         }
       }
       await this.#output.flush();
+      if (this.#owed) await this.#readOwed();
       if (this.encrypted) await this.#conn.closeWrite();
     } catch (error) {
       if (error instanceof ProtocolError) {
@@ -170,8 +176,7 @@ export class Connection implements Wire {
     await this.#before(fault);
     if (fault.refuse !== undefined) {
       await this.#output.lines(fault.refuse);
-      await this.#output.flush();
-      throw new Closed();
+      await this.#drop(fault);
     }
     if (!fault.ignore) await this.#reply({ text: session.greeting }, fault);
   }
@@ -222,7 +227,7 @@ export class Connection implements Wire {
       await this.#output.flush();
       await this.#sleep(fault.delay);
     }
-    if (fault.drop === "before") await this.#drop();
+    if (fault.drop === "before") await this.#drop(fault);
     if (fault.hang) {
       const rest = new Uint8Array(1024);
       while (true) await this.#read(rest);
@@ -230,7 +235,7 @@ export class Connection implements Wire {
   }
 
   async #reply(reply: Reply, fault: FaultAction): Promise<void> {
-    if (fault.drop === "unanswered") await this.#drop();
+    if (fault.drop === "unanswered") await this.#drop(fault);
     if (fault.trickle !== undefined) {
       await this.#output.flush();
       this.#output.trickle = fault.trickle;
@@ -246,7 +251,7 @@ export class Connection implements Wire {
       await this.#output.flush();
       this.#output.trickle = undefined;
     }
-    if (fault.drop === "after") await this.#drop();
+    if (fault.drop === "after") await this.#drop(fault);
   }
 
   async #body(body: Iterable<Uint8Array>, fault: FaultAction): Promise<void> {
@@ -254,14 +259,15 @@ export class Connection implements Wire {
     for (const piece of stuffed(body)) {
       await this.#output.bytes(piece.subarray(0, left));
       left -= piece.length;
-      if (left <= 0) await this.#drop();
+      if (left <= 0) await this.#drop(fault);
     }
     if (!fault.unended) await this.#output.lines(".");
-    if (fault.dropAt !== undefined) await this.#drop();
+    if (fault.dropAt !== undefined) await this.#drop(fault);
   }
 
-  async #drop(): Promise<never> {
+  async #drop(fault: FaultAction): Promise<never> {
     await this.#output.flush();
+    if (this.#owed && !fault.reset) await this.#readOwed();
     throw new Closed();
   }
 
@@ -269,6 +275,7 @@ export class Connection implements Wire {
     await this.#output.flush();
     // What came in clear behind the command must not be done inside TLS.
     this.#reader.discard();
+    if (this.#owed) await this.#readOwed();
     this.#conn = await this.#options.secure(this.#raw);
     this.encrypted = true;
   }
@@ -282,6 +289,25 @@ export class Connection implements Wire {
 
   async #read(buffer: Uint8Array): Promise<number> {
     await this.#output.flush();
+    if (this.#owed) await this.#readOwed();
+    if (!this.#options.faults().resets || this.encrypted) {
+      return await this.#receive(buffer);
+    }
+    // To end a connection by a reset is to close it with an octet unread. So
+    // no more than needed is read: a line feed is known from the CR before it.
+    await this.#receive(buffer.subarray(0, 1));
+    if (buffer[0] !== CR || buffer.length === 1) return 1;
+    buffer[1] = LF;
+    this.#owed = true;
+    return 2;
+  }
+
+  async #readOwed(): Promise<void> {
+    await this.#receive(new Uint8Array(1));
+    this.#owed = false;
+  }
+
+  async #receive(buffer: Uint8Array): Promise<number> {
     const length = await this.#conn.read(buffer);
     if (length === null) throw new Closed();
     return length;

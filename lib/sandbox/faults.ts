@@ -31,6 +31,11 @@ export interface FaultAction {
   /** Close the connection after so many octets of the body of RETR or TOP. */
   dropAt?: number;
   /**
+   * Make the end of the connection a TCP reset, where `drop` or `dropAt` ends
+   * it. Connections inside TLS are closed all the same.
+   */
+  reset?: boolean;
+  /**
    * Never answer again on this connection, and do nothing any more; the
    * connection stays open.
    */
@@ -96,6 +101,7 @@ const ACTION_TYPES: Record<keyof FaultAction, (value: unknown) => boolean> = {
   overlong: isCount,
   drop: isOneOf("before", "unanswered", "after"),
   dropAt: isCount,
+  reset: isBoolean,
   hang: isBoolean,
   ignore: isBoolean,
   delay: isCount,
@@ -123,6 +129,8 @@ const RULE_TYPES: Record<keyof FaultRule, (value: unknown) => boolean> = {
 export class Faults {
   /** The plan as it was given. */
   readonly plan: FaultPlan;
+  /** Whether any rule asks for a reset. */
+  readonly resets: boolean;
   readonly #rules: Counter[];
 
   /**
@@ -134,11 +142,10 @@ export class Faults {
     if (!Array.isArray(plan)) {
       throw new UsageError("Cannot use the fault plan: it is not an array");
     }
+    plan.forEach(checkRule);
     this.plan = plan;
-    this.#rules = plan.map((rule) => {
-      checkRule(rule);
-      return new Counter(rule);
-    });
+    this.resets = plan.some((rule) => rule.do.reset);
+    this.#rules = plan.map((rule) => new Counter(rule));
   }
 
   /** What goes wrong with this command, which is counted. */

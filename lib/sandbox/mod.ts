@@ -23,3 +23,4 @@ export type {
   FaultRule,
   SandboxProtocol,
 } from "./faults.ts";
+export { parseFault } from "./fault_text.ts";

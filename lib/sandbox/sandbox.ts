@@ -153,16 +153,24 @@ export interface Sandbox extends AsyncDisposable {
  * assertEquals(sandbox.mailbox("bob").messages.length, 1);
  * ```
  *
- * @example A server that says no to the second recipient
+ * @example A server with a full mailbox
  * ```ts
  * import { startSandbox } from "@mailtalk/mailtalk/sandbox";
- * import { assertEquals } from "@std/assert";
+ * import { assertStringIncludes } from "@std/assert";
  *
  * await using sandbox = await startSandbox({
- *   faults: [{ on: "RCPT", nth: 2, do: { refuse: "452 4.2.2 Mailbox full" } }],
+ *   faults: [{ on: "RCPT", do: { refuse: "452 4.2.2 Mailbox full" } }],
  * });
  *
- * assertEquals(sandbox.faults.length, 1);
+ * const { port } = new URL(sandbox.smtpUrl);
+ * const conn = await Deno.connect({ hostname: "127.0.0.1", port: Number(port) });
+ * await conn.write(new TextEncoder().encode(
+ *   "HELO me.example\r\n" +
+ *     "MAIL FROM:<alice@example.org>\r\nRCPT TO:<bob@example.org>\r\nQUIT\r\n",
+ * ));
+ * const talk = await new Response(conn.readable).text();
+ *
+ * assertStringIncludes(talk, "452 4.2.2 Mailbox full");
  * ```
  *
  * @throws {UsageError} If the fault plan or a user's name is wrong.
@@ -193,6 +201,7 @@ class RunningSandbox implements Sandbox {
   readonly #tasks = new Set<Promise<void>>();
   #faults: Faults;
   #sessions = 0;
+  #closed = false;
 
   constructor(
     {
@@ -273,6 +282,7 @@ class RunningSandbox implements Sandbox {
   }
 
   async close(): Promise<void> {
+    this.#closed = true;
     this.#stopListening();
     for (const connection of this.#connections) connection.close();
     await this.#tls.close();
@@ -307,7 +317,11 @@ class RunningSandbox implements Sandbox {
 
   async #acceptAll(service: Service): Promise<void> {
     try {
-      for await (const conn of service.listener) this.#accept(conn, service);
+      for await (const conn of service.listener) {
+        // The last one may arrive while the listener is being closed.
+        if (this.#closed) conn.close();
+        else this.#accept(conn, service);
+      }
     } catch (error) {
       if (!(error instanceof Deno.errors.BadResource)) throw error;
     }

@@ -56,8 +56,8 @@ export async function connect(
     options.clientName,
   );
   try {
-    await mta.readGreeting();
-    await startTlsWhereWanted(mta);
+    await mta.readGreeting(options.signal);
+    await startTlsWhereWanted(mta, options.signal);
   } catch (error) {
     mta.close();
     throw error;
@@ -71,14 +71,17 @@ step(connect, {
   opensSession: true,
 });
 
-async function startTlsWhereWanted(mta: SmtpSession): Promise<void> {
+async function startTlsWhereWanted(
+  mta: SmtpSession,
+  signal?: AbortSignal,
+): Promise<void> {
   const mode = mta.url.tls;
   if (mta.secure || mode === "none" || (mode === "auto" && mta.loopback)) {
     return;
   }
   try {
-    const extensions = await introduce(mta);
-    if (extensions.has("STARTTLS")) return void await starttls(mta);
+    const extensions = await introduce(mta, { signal });
+    if (extensions.has("STARTTLS")) return void await starttls(mta, { signal });
   } catch (error) {
     if (mode === "require" || !(error instanceof RefusedError)) throw error;
   }

@@ -170,7 +170,7 @@ export async function introduce(
  * import { assert } from "@std/assert";
  *
  * await using sandbox = await startSandbox();
- * const caCerts = [await sandbox.caCert()];
+ * const caCerts = [await sandbox.caCert];
  * await using mta = await smtp.connect(sandbox.smtpUrl, { caCerts });
  * await smtp.ehlo(mta);
  * await smtp.starttls(mta);

@@ -87,7 +87,7 @@ export class SmtpSession extends LineSession {
    *
    * @throws {RefusedError} If the server greets with anything but 220.
    */
-  async readGreeting(): Promise<SmtpReply> {
+  async readGreeting(signal?: AbortSignal): Promise<SmtpReply> {
     this.greeting = await this.exchange({
       shown: "connect",
       phase: "greeting",
@@ -95,7 +95,7 @@ export class SmtpSession extends LineSession {
       detachable: false,
       limit: this.time.greeting,
       read: readReply,
-    });
+    }, signal);
     return this.accepted("connect", this.greeting);
   }
 

@@ -5,12 +5,10 @@
  * @module
  */
 
-const decoder = new TextDecoder("latin1"); // a character an octet
-
 /** A connection to a line protocol; text is one character an octet. */
 export class Wire implements Disposable {
   #conn: Deno.TcpConn | Deno.TlsConn;
-  #chunk = new Uint8Array(65536);
+  #chunk = new Uint8Array(32768);
   #rest = "";
 
   private constructor(conn: Deno.TcpConn | Deno.TlsConn) {
@@ -50,10 +48,8 @@ export class Wire implements Disposable {
 
   /** Reads up to and with `end`; what was read, without it. */
   async readUntil(end: string): Promise<string> {
-    let from = 0;
-    const parts = [this.#rest];
-    for (;;) {
-      const text = parts.length > 1 ? parts.join("") : parts[0];
+    let text = this.#rest;
+    for (let from = 0;;) {
       const at = text.indexOf(end, from);
       if (at >= 0) {
         this.#rest = text.slice(at + end.length);
@@ -62,7 +58,8 @@ export class Wire implements Disposable {
       from = Math.max(0, text.length - end.length);
       const count = await this.#conn.read(this.#chunk);
       if (count === null) throw new Error(`Connection closed after "${text}"`);
-      parts.splice(0, Infinity, text, decoder.decode(this.#chunk.subarray(0, count)));
+      // Not TextDecoder: its "latin1" is windows-1252, which changes octets.
+      text += String.fromCharCode(...this.#chunk.subarray(0, count));
     }
   }
 

@@ -68,6 +68,8 @@ anvil unix - - n - 1 anvil
 scache unix - - n - 1 scache
 postlog unix-dgram n - n - 1 postlogd
 END
+  # Every Postfix process waits until main.cf has not changed for two seconds.
+  touch -d '1 minute ago' "$config/main.cf"
   # What "postfix start" would make and check for four seconds.
   local queue=/var/spool/postfix folder
   install -d -o postfix /var/lib/postfix

@@ -1,0 +1,83 @@
+import {
+  ConnectionError,
+  MailtalkError,
+  ProtocolError,
+  RefusedError,
+  UsageError,
+} from "../errors.ts";
+import { StoreError } from "../store/store.ts";
+
+/**
+ * What a recipe ends with: the codes of sysexits(3), so that cron, systemd and
+ * shell scripts can tell what happened.
+ */
+export const EXIT = {
+  /** Everything asked for was done. */
+  ok: 0,
+  /** The command line is wrong. */
+  usage: 64,
+  /** The input (a message file, a list of addresses) is bad. */
+  data: 65,
+  /** The host is unknown. */
+  noHost: 68,
+  /** The server cannot be reached, or refused for good. */
+  unavailable: 69,
+  /** An output file cannot be made. */
+  cannotCreate: 73,
+  /** Writing failed. */
+  io: 74,
+  /** Worth trying later. */
+  later: 75,
+  /** The server broke the protocol. */
+  protocol: 76,
+  /** The server refused the login. */
+  login: 77,
+} as const;
+
+/** What the caller gave to work on is bad: a message file, an address list. */
+export class InputError extends MailtalkError {
+  /** The class name, so that a log line says which kind it was. */
+  override name = "InputError";
+}
+
+/** The exit code for an error that ended a run. */
+export function exitCodeOf(error: unknown): number {
+  if (error instanceof UsageError) return EXIT.usage;
+  if (error instanceof InputError) return EXIT.data;
+  if (error instanceof ProtocolError) return EXIT.protocol;
+  if (error instanceof StoreError) {
+    return isFull(error.cause) ? EXIT.io : EXIT.cannotCreate;
+  }
+  if (error instanceof RefusedError) {
+    if (error.temporary) return EXIT.later;
+    return isLoginRefusal(error) ? EXIT.login : EXIT.unavailable;
+  }
+  if (error instanceof ConnectionError) {
+    switch (error.failure) {
+      case "dns":
+        return EXIT.noHost;
+      case "unreachable":
+      case "tls":
+        return EXIT.unavailable;
+      default:
+        return EXIT.later;
+    }
+  }
+  return EXIT.io;
+}
+
+/** Whether the server refused who we are, rather than what we asked for. */
+function isLoginRefusal(error: RefusedError): boolean {
+  return /^(USER|PASS|APOP|AUTH)\b/.test(error.command) ||
+    error.responseCode === "AUTH" || error.code === 530;
+}
+
+// Making a file fails with one of these; whatever else goes wrong goes wrong
+// while writing.
+function isFull(cause: unknown): boolean {
+  return !(cause instanceof Deno.errors.PermissionDenied ||
+    cause instanceof Deno.errors.NotCapable ||
+    cause instanceof Deno.errors.NotFound ||
+    cause instanceof Deno.errors.NotADirectory ||
+    cause instanceof Deno.errors.AlreadyExists);
+}

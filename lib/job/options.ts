@@ -1,0 +1,127 @@
+import { parseArgs } from "@std/cli/parse-args";
+import { closest } from "fastest-levenshtein";
+import { UsageError } from "../errors.ts";
+
+/** An option of a recipe. */
+export interface OptionInfo {
+  /** Its name, without the dashes. */
+  readonly name: string;
+  /** What stands for its value in the help; undefined for a switch. */
+  readonly value?: string;
+  /** Whether it may be given several times. */
+  readonly collect?: boolean;
+  /** One line for the help. */
+  readonly help: string;
+}
+
+/** The command line of a recipe, read by the table of its options. */
+export class Options {
+  /** What stood on the command line beside options. */
+  readonly positional: readonly string[];
+  readonly #values: Record<string, unknown>;
+
+  /**
+   * Reads a command line.
+   *
+   * @throws {UsageError} For an option that the table does not have, with the
+   * nearest one it has, and for one without its value.
+   */
+  constructor(args: readonly string[], table: readonly OptionInfo[]) {
+    const names = table.map(({ name }) => name);
+    const withValue = table.filter(({ value }) => value !== undefined);
+    let unknown: string | undefined;
+    const parsed = parseArgs([...args], {
+      boolean: table.filter(({ value }) => value === undefined)
+        .map(({ name }) => name),
+      string: withValue.map(({ name }) => name),
+      collect: table.filter(({ collect }) => collect).map(({ name }) => name),
+      alias: { h: "help" },
+      unknown(arg, key) {
+        if (key !== undefined) unknown ??= arg;
+        return key === undefined;
+      },
+    }) as Record<string, unknown> & { _: (string | number)[] };
+    if (unknown !== undefined) {
+      const name = unknown.replace(/^-+/, "").split("=")[0];
+      throw new UsageError(
+        `Unknown option "${unknown}": did you mean "--${
+          closest(name, names)
+        }"; see --help`,
+      );
+    }
+    this.positional = parsed._.map(String);
+    this.#values = parsed;
+    for (const { name } of withValue) {
+      if ([this.#values[name]].flat().includes("")) {
+        throw new UsageError(`Option "--${name}" needs a value; see --help`);
+      }
+    }
+  }
+
+  /** Whether the switch is on. */
+  has(name: string): boolean {
+    return this.#values[name] === true;
+  }
+
+  /** The option's value, if it was given. */
+  text(name: string): string | undefined {
+    return this.#values[name] as string | undefined;
+  }
+
+  /**
+   * The value of an option that cannot be left out.
+   *
+   * @throws {UsageError} If it was left out.
+   */
+  required(name: string): string {
+    const value = this.text(name);
+    if (value === undefined) {
+      throw new UsageError(`Option "--${name}" is missing; see --help`);
+    }
+    return value;
+  }
+
+  /** All values of an option that may be given several times. */
+  all(name: string): string[] {
+    return [this.#values[name] ?? []].flat() as string[];
+  }
+
+  /**
+   * The option's value as a number.
+   *
+   * @throws {UsageError} If it is none, or out of bounds.
+   */
+  number(name: string, min: number, max = Infinity): number | undefined {
+    const text = this.text(name);
+    if (text === undefined) return undefined;
+    const number = Number(text);
+    if (
+      !/^\d+(\.\d+)?$/.test(text) || number < min || number > max ||
+      (Number.isInteger(min) && !Number.isInteger(number))
+    ) {
+      throw new UsageError(
+        `Option "--${name}" takes a number of at least ${min}, not "${text}"`,
+      );
+    }
+    return number;
+  }
+
+  /**
+   * The option's value as a number of octets: `4096`, `10K`, `10M`, `2G`, in
+   * units of 1024.
+   *
+   * @throws {UsageError} If it is none.
+   */
+  octets(name: string): number | undefined {
+    const text = this.text(name);
+    if (text === undefined) return undefined;
+    const match = /^(\d{1,12})([KMG]?)(?:i?B)?$/i.exec(text);
+    if (!match) {
+      throw new UsageError(
+        `Option "--${name}" takes a size such as "10M", not "${text}"`,
+      );
+    }
+    const power = ["", "K", "M", "G"].indexOf(match[2].toUpperCase());
+    return Number(match[1]) * 1024 ** power;
+  }
+}
