@@ -36,6 +36,7 @@ export interface AnyReply {
  * reply code in SMTP. The connection is still usable.
  */
 export class RefusedError extends MailtalkError {
+  /** The class name, so that a log line says which kind it was. */
   override name = "RefusedError";
   /** The reply, whole. */
   readonly reply: AnyReply;
@@ -84,6 +85,7 @@ export class RefusedError extends MailtalkError {
 
 /** The server sent something the protocol does not allow. */
 export class ProtocolError extends MailtalkError {
+  /** The class name, so that a log line says which kind it was. */
   override name = "ProtocolError";
   /** The first octets of what was received, as it was received. */
   readonly bytes: Uint8Array;
@@ -138,6 +140,7 @@ export interface ConnectionErrorOptions extends ErrorOptions {
 
 /** The server cannot be reached, or the connection to it was lost. */
 export class ConnectionError extends MailtalkError {
+  /** The class name, so that a log line says which kind it was. */
   override name = "ConnectionError";
   /** Where in the conversation it failed. */
   readonly phase: Phase;
@@ -160,5 +163,6 @@ export class ConnectionError extends MailtalkError {
 
 /** A mistake of the caller's, found before a byte was sent. */
 export class UsageError extends MailtalkError {
+  /** The class name, so that a log line says which kind it was. */
   override name = "UsageError";
 }

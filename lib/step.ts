@@ -25,14 +25,16 @@ export interface StepInfo {
 export type AnyStep = (session: any, ...rest: any[]) => unknown;
 
 /** Steps bound to a session: the same, without their first argument. */
-export type BoundSteps<Steps extends Record<string, AnyStep>> = {
-  [Name in keyof Steps]: (
-    ...rest: Parameters<Steps[Name]> extends [unknown, ...infer Rest] ? Rest
-      : never
-  ) => ReturnType<Steps[Name]>;
+export type BoundSteps<Steps> = {
+  [Name in keyof Steps as Steps[Name] extends AnyStep ? Name : never]:
+    Steps[Name] extends AnyStep ? (
+        ...rest: Parameters<Steps[Name]> extends [unknown, ...infer Rest] ? Rest
+          : never
+      ) => ReturnType<Steps[Name]>
+      : never;
 };
 
-const infos = new WeakMap<AnyStep, StepInfo>();
+const infos = new WeakMap<object, StepInfo>();
 
 /** Attaches to a step what it says about itself. */
 export function step(run: AnyStep, info: StepInfo): void {
@@ -52,7 +54,7 @@ export function step(run: AnyStep, info: StepInfo): void {
  *
  * @returns Undefined for a function that is no step.
  */
-export function stepInfo(run: AnyStep): StepInfo | undefined {
+export function stepInfo(run: object): StepInfo | undefined {
   return infos.get(run);
 }
 
@@ -74,17 +76,17 @@ export function stepInfo(run: AnyStep): StepInfo | undefined {
  * assertEquals((await stat()).messages, 0);
  * ```
  */
-export function bind<Steps extends Record<string, AnyStep>>(
+export function bind<Steps extends object>(
   steps: Steps,
-  session: () => Parameters<Steps[keyof Steps]>[0],
+  session: () => unknown,
 ): BoundSteps<Steps> {
-  const bound: Record<string, unknown> = {};
+  const bound: Record<string, AnyStep> = {};
   for (const [name, run] of Object.entries(steps)) {
     const info = infos.get(run);
     if (!info || info.opensSession) continue;
-    const call = (...rest: unknown[]) => run(session(), ...rest);
+    const call: AnyStep = (...rest) => run(session(), ...rest);
     infos.set(call, info);
     bound[name] = call;
   }
-  return bound as BoundSteps<Steps>;
+  return bound as unknown as BoundSteps<Steps>;
 }

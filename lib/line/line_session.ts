@@ -185,6 +185,7 @@ export abstract class LineSession implements AsyncDisposable {
   /**
    * Runs one exchange when its turn comes; steps are made of it.
    *
+   * @internal
    * @throws {ConnectionError} If the connection is closed or lost.
    * @throws {ProtocolError} If the server broke the protocol.
    */

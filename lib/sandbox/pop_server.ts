@@ -175,7 +175,7 @@ export class PopServer implements Session {
       );
     }
     mailbox.locked = true;
-    const messages = mailbox.messages;
+    const messages = [...mailbox.messages];
     this.#maildrop = { user, mailbox, messages, deleted: new Set() };
     return ok(
       `${user} has ${messages.length} visible messages (0 hidden) in ` +

@@ -1,0 +1,101 @@
+/**
+ * Talks to a mail server line by line: every step is a global, bound to the
+ * session that the URL on the command line opened.
+ *
+ *     deno task repl pop3://bob@mail.example.org
+ *
+ * @module
+ */
+
+import { TextLineStream } from "@std/streams/text-line-stream";
+import {
+  bind,
+  pop,
+  sasl,
+  smtp,
+  stepInfo,
+  textTranscript,
+  UsageError,
+  visible,
+} from "./mod.ts";
+
+const encoder = new TextEncoder();
+const print = (text: string) => Deno.stdout.writeSync(encoder.encode(text));
+
+const USAGE = `Usage: deno task repl pop3://USER@HOST | smtp://HOST
+
+Each line is a JavaScript expression, awaited; the steps are functions:
+  user("bob")   pass("secret")   list()   retr(1)   quit()
+help() lists them. The conversation is shown as it goes over the wire.
+`;
+
+/** Runs the session, and gives the exit code. */
+async function main(args: readonly string[]): Promise<number> {
+  const [url] = args;
+  if (url === undefined || url === "--help") {
+    print(USAGE);
+    return url === undefined ? 64 : 0;
+  }
+  const tap = textTranscript(print, { bodyLines: 24 });
+  const isPop = !/^(smtps?|lmtp):/.test(url);
+  const session = isPop
+    ? await pop.connect(url, { tap })
+    : await smtp.connect(url, { tap });
+  await using _ = session;
+  const steps = isPop ? bind(pop, () => session) : bind(smtp, () => session);
+  const help = () => {
+    for (const step of Object.values(steps)) {
+      const { usage, summary } = stepInfo(step)!;
+      print(`  ${usage.padEnd(44)} ${summary}\n`);
+    }
+  };
+  Object.assign(globalThis, { ...steps, help, sasl, session });
+
+  const prompt = () => Deno.stdin.isTerminal() && print("> ");
+  const lines = Deno.stdin.readable
+    .pipeThrough(new TextDecoderStream())
+    .pipeThrough(new TextLineStream());
+  prompt();
+  for await (const line of lines) {
+    if (line.trim() !== "" && !await evaluate(line)) {
+      if (!Deno.stdin.isTerminal()) return 1;
+    }
+    if (session.closed) return 0;
+    prompt();
+  }
+  return 0;
+}
+
+/** Evaluates one line, shows its value, and says whether that went well. */
+async function evaluate(line: string): Promise<boolean> {
+  try {
+    const value = await (0, eval)(line);
+    if (value !== undefined) print(`${shown(value)}\n`);
+    return true;
+  } catch (error) {
+    print(`${sentence(error)}\n`);
+    return false;
+  }
+}
+
+/** A value as text that cannot control the terminal. */
+function shown(value: unknown): string {
+  const text = value instanceof Uint8Array
+    ? new TextDecoder().decode(value)
+    : Deno.inspect(value, { colors: false });
+  return text.split("\n").map((line) => visible(line.replace(/\r$/, "")))
+    .join("\n");
+}
+
+function sentence(error: unknown): string {
+  return visible(error instanceof Error ? error.message : String(error));
+}
+
+if (import.meta.main) {
+  try {
+    Deno.exit(await main(Deno.args));
+  } catch (error) {
+    console.error(sentence(error));
+    Deno.exit(error instanceof UsageError ? 64 : 69);
+  }
+}
