@@ -17,8 +17,7 @@ const DAY = 24 * 60 * 60 * 1000;
  */
 export async function makeCertificate(): Promise<ServerCertificate> {
   // Loaded here, because most uses of a sandbox need no TLS.
-  // deno-lint-ignore no-import-prefix
-  const { generate } = await import("npm:selfsigned@5.5.0");
+  const { generate } = await import("selfsigned");
   const common = {
     keyType: "ec",
     algorithm: "sha256",

@@ -3,15 +3,13 @@ import { CommandReader } from "./command_reader.ts";
 import { stuffed } from "./content.ts";
 import type { FaultAction, Faults, SandboxProtocol } from "./faults.ts";
 import { Output } from "./output.ts";
+import type { IncomingConn } from "./resettable.ts";
 
 /**
  * Octets a command line may have: RFC 4954 section 4 wants room for 12,288 in
  * an AUTH exchange, which is more than any other command needs.
  */
 export const COMMAND_LINE_LIMIT = 12_288;
-
-const CR = 13;
-const LF = 10;
 
 /** What a session answers to a command. */
 export interface Reply {
@@ -61,6 +59,12 @@ export interface Wire {
   ): Promise<void>;
 }
 
+/** A connection as it looks inside TLS. */
+export type SecureConn = Pick<
+  IncomingConn,
+  "read" | "write" | "close" | "closeWrite"
+>;
+
 /** What a connection needs of the sandbox. */
 export interface ConnectionOptions {
   /** Number of the session. */
@@ -72,7 +76,7 @@ export interface ConnectionOptions {
   /** The faults of this moment. */
   faults(): Faults;
   /** Does the server's part of a TLS handshake. */
-  secure(conn: Deno.TcpConn): Promise<Deno.Conn>;
+  secure(conn: IncomingConn): Promise<SecureConn>;
   /** Is told each command line. */
   received(line: string): void;
   /** Makes a session, again after STLS and STARTTLS. */
@@ -92,17 +96,15 @@ export class Connection implements Wire {
   readonly peer: string;
   encrypted = false;
   readonly #options: ConnectionOptions;
-  readonly #raw: Deno.TcpConn;
-  #conn: Deno.Conn;
+  readonly #raw: IncomingConn;
+  #conn: SecureConn;
   readonly #reader: CommandReader;
   readonly #output: Output;
-  // Whether an octet that was told to be there is still to be read.
-  #owed = false;
   readonly #closing = new AbortController();
   readonly #decoder = new TextDecoder();
 
   /** Takes over a connection that was accepted. */
-  constructor(conn: Deno.TcpConn, options: ConnectionOptions) {
+  constructor(conn: IncomingConn, options: ConnectionOptions) {
     conn.setNoDelay(true);
     this.#raw = this.#conn = conn;
     this.#options = options;
@@ -132,7 +134,6 @@ export class Connection implements Wire {
         }
       }
       await this.#output.flush();
-      if (this.#owed) await this.#readOwed();
       if (this.encrypted) await this.#conn.closeWrite();
     } catch (error) {
       if (error instanceof ProtocolError) {
@@ -267,7 +268,7 @@ export class Connection implements Wire {
 
   async #drop(fault: FaultAction): Promise<never> {
     await this.#output.flush();
-    if (this.#owed && !fault.reset) await this.#readOwed();
+    if (fault.reset) this.#raw.reset?.();
     throw new Closed();
   }
 
@@ -275,7 +276,6 @@ export class Connection implements Wire {
     await this.#output.flush();
     // What came in clear behind the command must not be done inside TLS.
     this.#reader.discard();
-    if (this.#owed) await this.#readOwed();
     this.#conn = await this.#options.secure(this.#raw);
     this.encrypted = true;
   }
@@ -289,25 +289,6 @@ export class Connection implements Wire {
 
   async #read(buffer: Uint8Array): Promise<number> {
     await this.#output.flush();
-    if (this.#owed) await this.#readOwed();
-    if (!this.#options.faults().resets || this.encrypted) {
-      return await this.#receive(buffer);
-    }
-    // To end a connection by a reset is to close it with an octet unread. So
-    // no more than needed is read: a line feed is known from the CR before it.
-    await this.#receive(buffer.subarray(0, 1));
-    if (buffer[0] !== CR || buffer.length === 1) return 1;
-    buffer[1] = LF;
-    this.#owed = true;
-    return 2;
-  }
-
-  async #readOwed(): Promise<void> {
-    await this.#receive(new Uint8Array(1));
-    this.#owed = false;
-  }
-
-  async #receive(buffer: Uint8Array): Promise<number> {
     const length = await this.#conn.read(buffer);
     if (length === null) throw new Closed();
     return length;
@@ -338,7 +319,7 @@ export class Connection implements Wire {
   }
 }
 
-function close(conn: Deno.Conn): void {
+function close(conn: SecureConn): void {
   try {
     conn.close();
   } catch {

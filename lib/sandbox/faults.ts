@@ -32,7 +32,8 @@ export interface FaultAction {
   dropAt?: number;
   /**
    * Make the end of the connection a TCP reset, where `drop` or `dropAt` ends
-   * it. Connections inside TLS are closed all the same.
+   * it. One rule with it must be there when the sandbox starts, because it
+   * then listens in another, slower way.
    */
   reset?: boolean;
   /**

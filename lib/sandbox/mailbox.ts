@@ -20,7 +20,22 @@ export interface SandboxEnvelope {
   readonly encrypted: boolean;
 }
 
-/** A message in a maildrop of the sandbox. */
+/**
+ * A message in a maildrop of the sandbox.
+ *
+ * @example Usage
+ * ```ts
+ * import { startSandbox } from "@mailtalk/mailtalk/sandbox";
+ * import { assertEquals } from "@std/assert";
+ *
+ * await using sandbox = await startSandbox();
+ * sandbox.mailbox("bob").deliver("Subject: Hi\n\nHello\n", "unique-1");
+ *
+ * const [message] = sandbox.mailbox("bob").messages;
+ * assertEquals(message.uid, "unique-1");
+ * assertEquals(message.size, message.bytes.length);
+ * ```
+ */
 export class StoredMessage {
   /** Unique-id, which UIDL tells. */
   readonly uid: string;
@@ -31,7 +46,11 @@ export class StoredMessage {
   readonly #content: Content;
 
   /** Keeps the parts of the message, which are not copied. */
-  constructor(uid: string, content: Content, envelope?: SandboxEnvelope) {
+  constructor(
+    uid: string,
+    content: readonly Uint8Array[],
+    envelope?: SandboxEnvelope,
+  ) {
     this.uid = uid;
     this.envelope = envelope;
     this.size = sizeOf(content);
@@ -44,12 +63,27 @@ export class StoredMessage {
   }
 
   /** The octets in parts, which are shared. */
-  get content(): Content {
+  get content(): readonly Uint8Array[] {
     return this.#content;
   }
 }
 
-/** The maildrop of one user. */
+/**
+ * The maildrop of one user.
+ *
+ * @example Somebody else has the maildrop
+ * ```ts
+ * import { startSandbox } from "@mailtalk/mailtalk/sandbox";
+ * import { assertEquals } from "@std/assert";
+ *
+ * await using sandbox = await startSandbox();
+ * const mailbox = sandbox.mailbox("bob");
+ * mailbox.deliver("Subject: Hi\n\nHello\n");
+ * mailbox.locked = true; // PASS is now answered -ERR [IN-USE]
+ *
+ * assertEquals(mailbox.messages.length, 1);
+ * ```
+ */
 export class SandboxMailbox {
   /**
    * Whether a session has the maildrop for itself. Set it to see what a
@@ -85,7 +119,11 @@ export class SandboxMailbox {
   }
 
   /** Puts a message in that may be shared with other maildrops. */
-  add(content: Content, envelope?: SandboxEnvelope, uid?: string): void {
+  add(
+    content: readonly Uint8Array[],
+    envelope?: SandboxEnvelope,
+    uid?: string,
+  ): void {
     this.#delivered += 1;
     this.#messages.push(
       new StoredMessage(

@@ -4,11 +4,13 @@ import type { FaultAction } from "./faults.ts";
 import type { SandboxEnvelope, SandboxMailbox } from "./mailbox.ts";
 import { StoredMessage } from "./mailbox.ts";
 import { withFault } from "./pop_server.ts";
+import { etrn, expn, help, lines, vrfy } from "./smtp_enquiry.ts";
 import {
   checkMailParameters,
   checkRcptParameters,
   hasParameter,
 } from "./smtp_parameters.ts";
+import { isAscii, parsePath, split } from "./smtp_path.ts";
 
 /** What an SMTP or LMTP session needs of the sandbox. */
 export interface SmtpOptions {
@@ -78,10 +80,10 @@ export class SmtpServer implements Session {
     }),
     AUTH: (argument) => this.#auth(argument),
     STARTTLS: (argument) => this.#starttls(argument),
-    VRFY: (argument) => this.#vrfy(argument),
-    EXPN: (argument) => this.#expn(argument),
+    VRFY: (argument) => reply(vrfy(argument, this.#options)),
+    EXPN: (argument) => reply(expn(argument, this.#options)),
     ETRN: (argument) => this.#etrn(argument),
-    HELP: () => this.#help(),
+    HELP: () => reply(help(Object.keys(this.#commands))),
   };
 
   /** Begins a session. */
@@ -366,100 +368,21 @@ export class SmtpServer implements Session {
     }
   }
 
+  #etrn(argument: string): Reply {
+    return reply(
+      this.#transaction
+        ? "503 5.5.1 ETRN is not possible after MAIL"
+        : etrn(argument, this.#options),
+    );
+  }
+
   #starttls(argument: string): Reply {
     if (argument !== "") return reply("501 5.5.4 STARTTLS has no parameters");
     if (this.#wire.encrypted) return reply("503 5.5.1 TLS is active already");
     return { text: "220 2.0.0 Ready to start TLS", next: "tls" };
   }
-
-  #vrfy(argument: string): Reply {
-    if (argument === "") return reply("501 5.5.4 VRFY needs an address");
-    const { user, domain } = split(parsePath("", argument)?.address ?? "");
-    const here = domain === "" || domain === this.#options.domain.toLowerCase();
-    if (!here) return reply(`551 5.7.1 ${argument}... Relaying denied`);
-    return this.#options.mailbox(user)
-      ? reply(`250 2.1.5 <${user}@${this.#options.domain}>`)
-      : reply(`550 5.1.1 ${argument}... User unknown`);
-  }
-
-  /** The only list here is of everybody. */
-  #expn(argument: string): Reply {
-    if (argument.toLowerCase() !== "all") {
-      return reply(
-        `550 5.1.1 ${argument}... List unknown, there is only "all"`,
-      );
-    }
-    const addresses = [...this.#options.users.keys()].map((user) =>
-      `2.1.5 <${user}@${this.#options.domain}>`
-    );
-    return reply(
-      addresses.length === 0
-        ? `550 5.1.1 ${argument}... List is empty`
-        : lines("250", addresses),
-    );
-  }
-
-  /** RFC 1985: there is a queue for the server's own domain, an empty one. */
-  #etrn(argument: string): Reply {
-    if (argument === "") return reply("500 5.5.4 ETRN needs a node");
-    if (this.#transaction) {
-      return reply("503 5.5.1 ETRN is not possible after MAIL");
-    }
-    return argument.toLowerCase() === this.#options.domain.toLowerCase()
-      ? reply(`251 2.0.0 OK, no messages waiting for node ${argument}`)
-      : reply(`459 4.5.4 Node ${argument} not allowed`);
-  }
-
-  #help(): Reply {
-    return reply(lines("214", [
-      "2.0.0 This is a mailtalk sandbox; it knows:",
-      `2.0.0 ${Object.keys(this.#commands).join(" ")}`,
-    ]));
-  }
-}
-
-/** Reads `FROM:<address> parameters`; brackets may be left out. */
-function parsePath(
-  keyword: string,
-  argument: string,
-): { address: string; written: string; parameters: string[] } | undefined {
-  const colon = keyword === "" ? "" : `${keyword}: *`;
-  // A quoted local part may have spaces and brackets in it (RFC 5321 4.1.2).
-  const match = new RegExp(
-    `^${colon}(<(?:[^<>"\\s]|"(?:[^"\\\\]|\\\\.)*")*>|[^<>"\\s]+)((?: +\\S+)*) *$`,
-    "i",
-  ).exec(argument);
-  if (!match) return undefined;
-  const written = match[1];
-  // A source route is ignored (RFC 5321 section 4.1.1.3).
-  const address = written.replace(/^<(?:@[^:]*:)?(.*)>$/, "$1");
-  return {
-    address,
-    written,
-    parameters: match[2].split(" ").filter((part) => part !== ""),
-  };
-}
-
-function split(address: string): { user: string; domain: string } {
-  const at = address.lastIndexOf("@");
-  return at === -1 ? { user: address.toLowerCase(), domain: "" } : {
-    user: address.slice(0, at).toLowerCase(),
-    domain: address.slice(at + 1).toLowerCase(),
-  };
-}
-
-function isAscii(text: string): boolean {
-  // deno-lint-ignore no-control-regex
-  return /^[\x00-\x7f]*$/.test(text);
 }
 
 function reply(text: string): Reply {
   return { text };
-}
-
-/** A reply of several lines. */
-function lines(code: string, texts: readonly string[]): string {
-  return texts.map((text, index) =>
-    `${code}${index === texts.length - 1 ? " " : "-"}${text}`
-  ).join("\n");
 }

@@ -1,4 +1,5 @@
 import { makeCertificate, type ServerCertificate } from "./certificate.ts";
+import type { IncomingConn } from "./resettable.ts";
 
 const LOOPBACK = "127.0.0.1";
 const BUFFER_SIZE = 64 * 1024;
@@ -28,7 +29,7 @@ export class SandboxTls {
    * @throws {Deno.errors.InvalidData} If the client does not agree.
    * @throws {Deno.errors.Interrupted} If this is closed meanwhile.
    */
-  async accept(raw: Deno.TcpConn): Promise<Deno.TlsConn> {
+  async accept(raw: IncomingConn): Promise<Deno.TlsConn> {
     const listener = await (this.#listener ??= this.#listen());
     const inner = await Deno.connect({
       hostname: LOOPBACK,
@@ -96,8 +97,8 @@ function closedMeanwhile(): Error {
 
 /** Passes octets on, both ways, until the server's end is closed. */
 async function splice(
-  client: Deno.TcpConn,
-  server: Deno.TcpConn,
+  client: IncomingConn,
+  server: IncomingConn,
 ): Promise<void> {
   const closeBoth = () => {
     for (const conn of [client, server]) {
@@ -114,7 +115,7 @@ async function splice(
   ]);
 }
 
-async function passOn(from: Deno.TcpConn, to: Deno.TcpConn): Promise<void> {
+async function passOn(from: IncomingConn, to: IncomingConn): Promise<void> {
   const buffer = new Uint8Array(BUFFER_SIZE);
   while (true) {
     const length = await from.read(buffer);

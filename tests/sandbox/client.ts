@@ -1,3 +1,5 @@
+import { Buffer } from "node:buffer";
+
 const CRLF = "\r\n";
 
 /** A client as simple as telnet: what it sends and gets is seen octet by octet. */
@@ -94,7 +96,7 @@ export class Client {
     const buffer = new Uint8Array(64 * 1024);
     const length = await this.conn.read(buffer);
     if (length === null) return false;
-    this.#text += new TextDecoder("latin1").decode(buffer.subarray(0, length));
+    this.#text += latin1(buffer.subarray(0, length));
     return true;
   }
 }
@@ -125,5 +127,5 @@ export async function hello(url: string): Promise<Client> {
 
 /** Octets as text, one character each. */
 export function latin1(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
+  return Buffer.from(bytes).toString("latin1");
 }

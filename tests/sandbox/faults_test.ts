@@ -212,6 +212,13 @@ Deno.test("reset ends the connection with a TCP reset", async () => {
   }
 });
 
+Deno.test("reset must be there when the sandbox starts", async () => {
+  await using sandbox = await withFaults();
+  assertThrows(() => {
+    sandbox.faults = [{ on: "STAT", do: { drop: "before", reset: true } }];
+  }, UsageError);
+});
+
 Deno.test("a plan with a reset leaves everything else as it is", async () => {
   await using sandbox = await withFaults(
     { on: "XYZZY", do: { drop: "before", reset: true } },

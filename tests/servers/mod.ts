@@ -108,13 +108,14 @@ export type Servers<N extends ServerName = ServerName> =
   & { readonly [K in N]: Server<K> };
 
 /** What the servers of a set have in common. */
-class ServerSet implements AsyncDisposable {
+export class ServerSet implements AsyncDisposable {
   /** Certificate of the authority that signed the servers' certificate, PEM. */
   readonly ca: string;
   #child: Deno.ChildProcess;
   #root: string;
   #delivered = 0;
 
+  /** Takes over the process that {@linkcode startServers} started. */
   constructor(child: Deno.ChildProcess) {
     this.#child = child;
     // unshare, too, is in the set's mount namespace.

@@ -13,7 +13,7 @@ here=$(dirname "$(realpath "$0")") cache=$1
 shift
 
 export domain=zoo.test host=mx.zoo.test
-export etc=/etc/zoo           # inside the root: certificates, the list of users, the servers' configurations
+export etc=/etc/zoo             # inside the root: certificates, the list of users, the servers' configurations
 export maildrops=/srv/maildrops # a Maildir a user, all owned by one account
 export mail_uid=5600
 
@@ -30,7 +30,7 @@ want() {
 want "$@"
 
 listening() { # does anything listen on one of these ports?
-  grep -Eq ":(none$(printf '|%04X' "$@")) [0-9A-F]+:0000 0A" /proc/net/tcp /proc/net/tcp6
+  grep -Eqs ":(none$(printf '|%04X' "$@")) [0-9A-F]+:0000 0A" /proc/net/tcp /proc/net/tcp6
 }
 
 # A block of ports nobody uses, below those the kernel gives to clients. The lock is held as long as this process lives,

@@ -1,10 +1,11 @@
 # Dovecot: POP3 (with STLS), POP3S and LMTP.
 #
-# Known for: [IN-USE] for a second session, after some 10 seconds (pop3_lock_session); RESP-CODES, AUTH-RESP-CODE and
-# PIPELINING that works; closing after a few bad commands before login. Three addresses, three moods:
-#   127.0.0.1  anything goes
+# Known for: [IN-USE] for a second session, after some 11 seconds (pop3_lock_session; 10 are compiled in); RESP-CODES,
+# AUTH-RESP-CODE and PIPELINING that works; closing after a few bad commands before login; half a second for a wrong
+# password. It answers differently at three addresses:
+#   127.0.0.1  everything is allowed
 #   127.0.0.2  no plain-text login without TLS
-#   127.0.0.3  one session a user: [IN-USE] at once
+#   127.0.0.3  one session a user: [IN-USE] at once (it is counted a moment after the first session's +OK)
 packages="dovecot-core dovecot-pop3d dovecot-lmtpd"
 ports="pop3 pop3s lmtp"
 accounts="dovecot dovenull"
@@ -24,7 +25,6 @@ auth_username_format = %n
 passdb {
   driver = passwd-file
   args = scheme=plain $etc/users
-  default_fields = nodelay=yes
 }
 userdb {
   driver = static
@@ -33,7 +33,8 @@ userdb {
 mail_location = maildir:~/Maildir
 first_valid_uid = 1
 
-# Tests log in often, wrongly, and many at a time: no waiting after failures, no limit on sessions.
+# Tests log in often, wrongly, and many at a time: no limit on sessions, and failures are answered as soon as this
+# version can (it looks at them twice a second).
 auth_failure_delay = 0
 service anvil {
   unix_listener anvil-auth-penalty {
