@@ -1,9 +1,6 @@
-import { assert, assertEquals, assertRejects } from "@std/assert";
+import { assert, assertEquals } from "@std/assert";
 import { parseArgs } from "@std/cli/parse-args";
-import { concatReadableStreams } from "@std/streams/concat-readable-streams";
-import { LimitedBytesTransformStream } from "@std/streams/limited-bytes-transform-stream";
 import { TextLineStream } from "@std/streams/text-line-stream";
-import { toBytes } from "@std/streams/unstable-to-bytes";
 import { serveRegistry } from "./jsr_registry.ts";
 
 const root = new URL("../", import.meta.url);
@@ -305,22 +302,4 @@ Deno.test("TextLineStream ends a line at CR when allowed", async () => {
   const lines = ReadableStream.from(["a\rb\r", "\nc\r"])
     .pipeThrough(new TextLineStream({ allowCR: true }));
   assertEquals(await Array.fromAsync(lines), ["a", "b", "c"]);
-});
-
-Deno.test("LimitedBytesTransformStream drops the chunk that goes over the limit", async () => {
-  const limited = (options?: { error: boolean }) =>
-    Array.fromAsync(
-      ReadableStream.from([new Uint8Array(4), new Uint8Array(4)])
-        .pipeThrough(new LimitedBytesTransformStream(5, options)),
-    );
-  assertEquals(await limited(), [new Uint8Array(4)]);
-  await assertRejects(() => limited({ error: true }), RangeError);
-});
-
-Deno.test("concatReadableStreams() joins streams of bytes in order", async () => {
-  const streams = [[1, 2], [], [3]].map((numbers) =>
-    ReadableStream.from(numbers.map((number) => Uint8Array.of(number)))
-  );
-  const bytes = await toBytes(concatReadableStreams(...streams));
-  assertEquals(bytes, Uint8Array.of(1, 2, 3));
 });
