@@ -69,6 +69,7 @@ export async function pass(
     shown: `PASS ${MASK}`,
     states: ["AUTHORIZATION"],
     grouping: "alone",
+    detachable: false,
     ...options,
   });
   box.state = "TRANSACTION";
@@ -96,6 +97,8 @@ export async function apop(
   password: string,
   options: StepOptions = {},
 ): Promise<PopReply> {
+  box.checkState("APOP", ["AUTHORIZATION"]);
+  checkArgument("user name", name);
   const timestamp = apopTimestamp(box);
   if (timestamp === undefined) {
     throw new UsageError(
@@ -107,10 +110,11 @@ export async function apop(
   const { createHash } = await import("node:crypto");
   const digest = createHash("md5").update(timestamp + password).digest("hex");
   const reply = await box.request({
-    line: `APOP ${checkArgument("user name", name)} ${digest}`,
+    line: `APOP ${name} ${digest}`,
     shown: `APOP ${name} ${MASK}`,
     states: ["AUTHORIZATION"],
     grouping: "alone",
+    detachable: false,
     ...options,
   });
   box.user = name;

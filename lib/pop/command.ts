@@ -49,14 +49,12 @@ export async function command(
   options: CommandOptions = {},
 ): Promise<CommandResult> {
   const { multiline, signal } = options;
-  const shown = line.replace(
-    /^(PASS|APOP +\S+|AUTH +\S+) .*/is,
-    `$1 ${MASK}`,
-  );
-  if (shown !== line) box.checkPasswordMayLeave();
+  const secret = /^(\s*(?:(PASS|AUTH\s+\S+)|APOP\s+\S+)\s+)(.*)/is.exec(line);
+  if (secret?.[2]) box.checkPasswordMayLeave();
+  if (secret) box.hide(secret[3]);
   const request: PopCommand = {
-    line: shown === line ? checkArgument("command", line) : checkSecret(line),
-    shown,
+    line: secret ? checkSecret(line) : checkArgument("command", line),
+    shown: secret ? secret[1] + MASK : line,
     states: ["AUTHORIZATION", "TRANSACTION"],
     grouping: "alone",
     signal,

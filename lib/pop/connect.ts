@@ -67,16 +67,19 @@ async function startTlsWhereWanted(
   if (box.secure || mode === "none" || (mode === "auto" && box.loopback)) {
     return;
   }
+  let cause: unknown;
   try {
     const capabilities = await capa(box, { signal });
     if (capabilities.has("STLS")) return void await stls(box, { signal });
   } catch (error) {
-    if (mode === "require" || !(error instanceof RefusedError)) throw error;
+    if (!(error instanceof RefusedError)) throw error;
+    if (mode === "require" && error.temporary) throw error;
+    cause = error;
   }
   if (mode !== "require") return;
   throw new ConnectionError(
     `"${box.url.hostname}" does not offer STLS, which "tls=require" asks for`,
-    { phase: "tls", failure: "tls" },
+    { phase: "tls", failure: "tls", cause },
   );
 }
 
@@ -109,15 +112,16 @@ export async function quit(
   options: StepOptions = {},
 ): Promise<PopReply> {
   try {
-    const reply = await box.request({
+    return await box.request({
       line: "QUIT",
       states: ["AUTHORIZATION", "TRANSACTION"],
       grouping: "alone",
       limit: box.deletions > 0 ? box.time.final : undefined,
+      whenAccepted() {
+        box.marked = 0;
+      },
       ...options,
     });
-    box.deletions = 0;
-    return reply;
   } finally {
     box.state = "UPDATE";
     box.close();

@@ -1,16 +1,17 @@
-import { ProtocolError } from "../errors.ts";
+import { ProtocolError, UsageError } from "../errors.ts";
 import { decodeText, encodeText } from "../line/text.ts";
+import { visible } from "../line/visible.ts";
 
 /** The lines of a multi-line reply, without their line ends. */
 export function bodyLines(body: Uint8Array): string[] {
-  const lines = decodeText(body).split("\r\n");
-  // Every line ends with CRLF, so nothing stands behind the last one.
+  const lines = decodeText(body).split(/\r?\n/);
+  // Every line ends with a line end, so nothing stands behind the last one.
   lines.pop();
   return lines;
 }
 
 /**
- * Reads a line of LIST or UIDL: a message number, and what stands behind it.
+ * Reads a line of LIST or UIDL, or the answer to STAT: a number, and what stands behind it.
  *
  * @throws {ProtocolError} If it is not of that form.
  */
@@ -18,7 +19,7 @@ export function numbered(line: string, command: string): [number, string] {
   const match = /^(\d{1,10})[ \t]+(\S+)/.exec(line.trimStart());
   if (!match) {
     throw new ProtocolError(
-      `Server answered "${command}" with a line without number and value`,
+      `Server answered "${command}" without two values`,
       encodeText(line),
     );
   }
@@ -38,4 +39,20 @@ export function octets(text: string, command: string): number {
     );
   }
   return Number(text);
+}
+
+/**
+ * The number as a command takes it.
+ *
+ * @throws {UsageError} If it is no message number.
+ */
+export function messageNumber(number: number): string {
+  if (!Number.isSafeInteger(number) || number < 1) {
+    throw new UsageError(
+      `Cannot ask for message "${
+        visible(String(number))
+      }": give a message number, from 1 up`,
+    );
+  }
+  return String(number);
 }

@@ -141,6 +141,17 @@ function waysToLogIn(
  */
 function isUnsupported(error: unknown): boolean {
   return error instanceof RefusedError && error.responseCode === undefined &&
-    /mechanism|unsupported|not supported|unknown command|not implemented/i
-      .test(error.reply.raw);
+    UNSUPPORTED.test(error.reply.raw);
 }
+
+// "Unknown user" and "Authentication mechanism failed" are no such words.
+const THING =
+  "(?:mechanism|command|method|type|scheme|auth|authentication|apop)";
+const UNSUPPORTED = new RegExp(
+  "\\b(?:unknown|unsupported|unrecogni[sz]ed|invalid|no such)\\s+" +
+    `(?:\\w+\\s+){0,2}${THING}\\b|` +
+    `\\b${THING}\\s+(?:is\\s+)?(?:unknown|unsupported|unavailable|disabled|` +
+    "not\\s+(?:supported|implemented|recogni[sz]ed|available|enabled))\\b|" +
+    "\\bnot implemented\\b",
+  "i",
+);

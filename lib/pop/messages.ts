@@ -1,16 +1,15 @@
 import { RefusedError } from "../errors.ts";
 import type { StepOptions } from "../line/line_session.ts";
 import { step } from "../step.ts";
+import { list, uidl } from "./listing.ts";
+import { dele } from "./maildrop.ts";
+import type { PopReply } from "./reply.ts";
 import {
-  dele,
-  list,
   retr,
   type RetrieveOptions,
   type StreamOptions,
   top,
-  uidl,
-} from "./maildrop.ts";
-import type { PopReply } from "./reply.ts";
+} from "./retrieve.ts";
 import type { PopSession } from "./session.ts";
 
 /** A message of a maildrop, with the steps that take its number. */

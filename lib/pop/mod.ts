@@ -9,23 +9,28 @@
 export { apop, auth, pass, user } from "./authorization.ts";
 export { command, type CommandOptions, type CommandResult } from "./command.ts";
 export { connect, quit } from "./connect.ts";
-export { login, type LoginOptions, type LoginResult } from "./login.ts";
 export {
-  dele,
   list,
   type ListEntry,
-  noop,
-  retr,
-  type RetrieveOptions,
-  rset,
   type Stat,
   stat,
-  type StreamOptions,
-  top,
   uidl,
   type UidlEntry,
-} from "./maildrop.ts";
+} from "./listing.ts";
+export { login, type LoginOptions, type LoginResult } from "./login.ts";
+export { dele, noop, rset } from "./maildrop.ts";
 export { messages, type PopMessage } from "./messages.ts";
 export { capa, lang, type PopLanguage, stls, utf8 } from "./negotiation.ts";
 export { parsePopReply, type PopReply } from "./reply.ts";
-export { type PopCapabilities, PopSession, type PopState } from "./session.ts";
+export {
+  retr,
+  type RetrieveOptions,
+  type StreamOptions,
+  top,
+} from "./retrieve.ts";
+export {
+  type BodySink,
+  type PopCapabilities,
+  PopSession,
+  type PopState,
+} from "./session.ts";

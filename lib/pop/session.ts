@@ -43,7 +43,7 @@ export interface PopCommand extends StepOptions {
    */
   detachable?: boolean;
   /** Done after +OK, before the next command is written. */
-  whenAccepted?: (wire: Wire) => Promise<void>;
+  whenAccepted?: (wire: Wire) => Promise<void> | void;
 }
 
 /** Takes the pieces of a multi-line reply; they hold until it resolves. */
@@ -68,12 +68,22 @@ export class PopSession extends LineSession {
   capabilities: PopCapabilities | undefined;
   /** The user who is logging in or logged in. */
   user: string | undefined;
-  /** Messages marked for deletion since login or RSET. */
-  deletions = 0;
+  /** Deletions that the server agreed to since login or RSET. */
+  marked = 0;
+  /** Deletions that were asked for, and not answered yet. */
+  marking = 0;
 
   /** Makes a session of a connection that was just opened. */
   constructor(parts: SessionParts) {
     super(parts);
+  }
+
+  /**
+   * Messages that are marked for deletion, or may be because the reply is not
+   * here: QUIT would delete them.
+   */
+  get deletions(): number {
+    return this.marked + this.marking;
   }
 
   /**
@@ -101,9 +111,10 @@ export class PopSession extends LineSession {
    */
   async request(command: PopCommand): Promise<PopReply> {
     this.checkState(command.line, command.states);
+    const { line, shown = line } = command;
     const reply = await this.exchange({
-      line: command.line,
-      shown: command.shown ?? command.line,
+      line,
+      shown,
       grouping: command.grouping ?? "any",
       detachable: command.detachable ?? true,
       limit: command.limit,
@@ -113,7 +124,7 @@ export class PopSession extends LineSession {
         return reply;
       },
     }, command.signal);
-    return this.accepted(command.shown ?? command.line, reply);
+    return this.accepted(shown, reply);
   }
 
   /**
@@ -129,10 +140,10 @@ export class PopSession extends LineSession {
    */
   async requestBody(command: PopCommand, sink: BodySink): Promise<PopReply> {
     this.checkState(command.line, command.states);
-    const { signal } = command;
+    const { line, shown = line, signal } = command;
     const { reply, failed } = await this.exchange({
-      line: command.line,
-      shown: command.line,
+      line,
+      shown,
       grouping: command.grouping ?? "any",
       detachable: true,
       limit: command.limit,
@@ -142,7 +153,7 @@ export class PopSession extends LineSession {
         return { reply, failed: await this.#readBody(wire, sink, signal) };
       },
     }, signal);
-    this.accepted(command.line, reply);
+    this.accepted(shown, reply);
     if (failed) throw failed.error;
     return reply;
   }

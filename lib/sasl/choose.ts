@@ -1,4 +1,5 @@
 import { UsageError } from "../errors.ts";
+import { visible } from "../line/visible.ts";
 import { cramMd5 } from "./cram_md5.ts";
 import { login } from "./login.ts";
 import type { SaslMechanism } from "./mechanism.ts";
@@ -23,7 +24,7 @@ export function mechanismNamed(
   const make = MECHANISMS[name.toUpperCase()];
   if (!make) {
     throw new UsageError(
-      `Cannot use the mechanism "${name}": known are ${
+      `Cannot use the mechanism "${visible(name)}": known are ${
         Object.keys(MECHANISMS).join(", ")
       }`,
     );

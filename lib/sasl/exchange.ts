@@ -1,5 +1,7 @@
+import { UsageError } from "../errors.ts";
 import { encodeText } from "../line/text.ts";
 import { MASK } from "../line/transcript.ts";
+import { visible } from "../line/visible.ts";
 import type { Wire } from "../line/wire.ts";
 import type { SaslMechanism } from "./mechanism.ts";
 
@@ -7,11 +9,21 @@ import type { SaslMechanism } from "./mechanism.ts";
  * The AUTH command line of a mechanism. Its initial response goes along where
  * the line then stays within the limit; an empty one is written `=`
  * (RFC 4954 section 4, RFC 5034 section 4).
+ *
+ * @throws {UsageError} If the mechanism's name could not be one (RFC 4422
+ * section 3.1).
  */
 export function authLine(
   mechanism: SaslMechanism,
   lineLimit: number,
 ): { line: string; shown: string; sentInitial: boolean } {
+  if (!/^[a-z0-9_-]{1,20}$/i.test(mechanism.name)) {
+    throw new UsageError(
+      `Cannot use the mechanism "${
+        visible(mechanism.name)
+      }": that is no name of one`,
+    );
+  }
   const bare = `AUTH ${mechanism.name}`;
   const initial = mechanism.start();
   if (initial !== undefined) {

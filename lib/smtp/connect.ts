@@ -79,16 +79,19 @@ async function startTlsWhereWanted(
   if (mta.secure || mode === "none" || (mode === "auto" && mta.loopback)) {
     return;
   }
+  let cause: unknown;
   try {
     const extensions = await introduce(mta, { signal });
     if (extensions.has("STARTTLS")) return void await starttls(mta, { signal });
   } catch (error) {
-    if (mode === "require" || !(error instanceof RefusedError)) throw error;
+    if (!(error instanceof RefusedError)) throw error;
+    if (mode === "require" && error.temporary) throw error;
+    cause = error;
   }
   if (mode !== "require") return;
   throw new ConnectionError(
     `"${mta.url.hostname}" does not offer STARTTLS, which "tls=require" asks for`,
-    { phase: "tls", failure: "tls" },
+    { phase: "tls", failure: "tls", cause },
   );
 }
 

@@ -116,11 +116,14 @@ export async function command(
   line: string,
   options: StepOptions = {},
 ): Promise<SmtpReply> {
-  const shown = line.replace(/^(AUTH +\S+) .*/is, `$1 ${MASK}`);
-  if (shown !== line) mta.checkPasswordMayLeave();
+  const secret = /^(\s*AUTH\s+\S+\s+)(.*)/is.exec(line);
+  if (secret) {
+    mta.checkPasswordMayLeave();
+    mta.hide(secret[2]);
+  }
   return await mta.request({
-    line: shown === line ? checkArgument("command", line) : checkSecret(line),
-    shown,
+    line: secret ? checkSecret(line) : checkArgument("command", line),
+    shown: secret ? secret[1] + MASK : line,
     grouping: "alone",
     whenAccepted: () => countRecipients(mta, line),
     ...options,

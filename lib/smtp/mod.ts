@@ -10,6 +10,7 @@
 export { connect, quit, type SmtpConnectOptions } from "./connect.ts";
 export { command, etrn, expn, help, noop, vrfy } from "./enquiry.ts";
 export { auth, login, type LoginOptions, type LoginResult } from "./login.ts";
+export { bdat, type BdatOptions, data, type DataReply } from "./content.ts";
 export { ehlo, helo, lhlo, starttls } from "./negotiation.ts";
 export { isPositive, type SmtpReply } from "./reply.ts";
 export {
@@ -25,10 +26,6 @@ export {
   type Transaction,
 } from "./session.ts";
 export {
-  bdat,
-  type BdatOptions,
-  data,
-  type DataReply,
   mailFrom,
   type MailParameters,
   type RcptParameters,

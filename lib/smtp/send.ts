@@ -1,4 +1,4 @@
-import { ConnectionError } from "../errors.ts";
+import { ConnectionError, ProtocolError, UsageError } from "../errors.ts";
 import type { StepOptions } from "../line/line_session.ts";
 import { encodeText } from "../line/text.ts";
 import { step } from "../step.ts";
@@ -21,9 +21,11 @@ import {
 import {
   bdatExchange,
   dataExchange,
+  discard,
   type MessageSource,
   newTransmission,
   transmit,
+  withoutDoubt,
 } from "./transmit.ts";
 
 /** Sender and recipients of a transaction, whatever the header says. */
@@ -63,8 +65,8 @@ export interface RecipientResult {
   /**
    * `sent`: the server took the message for it. `refused`: it did not.
    * `unknown`: the connection was lost after the end of the message and before
-   * the final reply; the server may have taken it, so sending it again may
-   * deliver it twice.
+   * the final reply, or that reply made no sense; the server may have taken it,
+   * so sending it again may deliver it twice.
    */
   readonly status: "sent" | "refused" | "unknown";
   /** The reply that decided. */
@@ -78,7 +80,7 @@ export interface SendResult {
   /** Octets of the message that were written. */
   readonly octets: number;
   /** Why the outcome is unknown for some. */
-  readonly error?: ConnectionError;
+  readonly error?: ConnectionError | ProtocolError;
 }
 
 /**
@@ -110,8 +112,9 @@ export interface SendResult {
  * @returns What became of each recipient; look at it, refusals are not thrown.
  * @throws {ConnectionError} If the connection was lost before the end of the
  * message was written: nothing was sent.
- * @throws {UsageError} If an address is none, or needs SMTPUTF8 that the
- * server does not offer.
+ * @throws {ProtocolError} If the server broke the protocol before that.
+ * @throws {UsageError} If there is no recipient, or an address is none or needs
+ * SMTPUTF8 that the server does not offer.
  */
 export async function send(
   mta: SmtpSession,
@@ -119,32 +122,68 @@ export async function send(
   message: MessageSource,
   options: SendOptions = {},
 ): Promise<SendResult> {
+  try {
+    return await transaction(mta, envelope, message, options);
+  } finally {
+    await discard(message);
+  }
+}
+
+step(send, {
+  usage: "send({ from, to }, message, { size?, ret?, notify?, chunking? })",
+  summary: "Sends a message, with a result for each recipient",
+  completes: ["address"],
+});
+
+function mailParameters(
+  extensions: SmtpExtensions,
+  from: string,
+  to: readonly string[],
+  message: Uint8Array | ReadableStream<Uint8Array>,
+  options: SendOptions,
+): MailParameters {
+  const bytes = message instanceof Uint8Array ? message : undefined;
+  const size = bytes?.length ?? options.size;
+  const eightBit = bytes === undefined || bytes.some((octet) => octet > 127);
+  const dsn = extensions.has("DSN");
+  return {
+    size: extensions.has("SIZE") ? size : undefined,
+    body: eightBit && extensions.has("8BITMIME") ? "8BITMIME" : undefined,
+    smtpUtf8: [from, ...to].some((each) => needsUtf8(each, extensions)),
+    ret: dsn ? options.ret : undefined,
+    envid: dsn ? options.envid : undefined,
+  };
+}
+
+async function transaction(
+  mta: SmtpSession,
+  envelope: Envelope,
+  message: MessageSource,
+  options: SendOptions,
+): Promise<SendResult> {
   const { signal } = options;
-  const extensions = await introduce(mta, { signal });
   const to = typeof envelope.to === "string" ? [envelope.to] : envelope.to;
+  if (to.length === 0) {
+    throw new UsageError("Cannot send a message to nobody: name a recipient");
+  }
+  const extensions = await introduce(mta, { signal });
   const body = typeof message === "string" ? encodeText(message) : message;
-  const parameters = mailParameters(
-    extensions,
+  // Made first, all of them: what is wrong with one is said before a byte of
+  // the transaction is sent.
+  const mailLine = mailCommand(
+    mta,
     envelope.from,
-    to,
-    body,
-    options,
+    mailParameters(extensions, envelope.from, to, body, options),
   );
-  const rcptParameters = extensions.has("DSN")
-    ? { notify: options.notify }
-    : {};
-  // Made first, all of them: what is wrong with one is said before a byte is
-  // sent.
-  const mailLine = mailCommand(mta, envelope.from, parameters);
-  const rcptLines = to.map((address) =>
-    rcptCommand(mta, address, rcptParameters)
-  );
+  const notify = extensions.has("DSN") ? options.notify : undefined;
+  const rcptLines = to.map((address) => rcptCommand(mta, address, { notify }));
 
   let mail: SmtpReply | undefined;
   const rcpt: (SmtpReply | undefined)[] = to.map(() => undefined);
   const transmission = newTransmission();
   const mailRefused = () => mail !== undefined && !isPositive(mail);
-  const anyAccepted = () => rcpt.some((reply) => reply && isPositive(reply));
+  const anyAccepted = () =>
+    !mailRefused() && rcpt.some((reply) => reply && isPositive(reply));
   const allRefused = () =>
     mailRefused() || (rcpt.every((reply) => reply) && !anyAccepted());
 
@@ -191,51 +230,26 @@ export async function send(
     ),
   ]);
 
-  const failed = settled.find(({ status }) => status === "rejected") as
-    | PromiseRejectedResult
-    | undefined;
   const { ended, refusal, replies, octets } = transmission;
-  const lost = failed?.reason instanceof ConnectionError && ended
-    ? failed.reason
-    : undefined;
-  if (failed && !lost) throw failed.reason;
-
   // With LMTP the final replies stand in the order of accepted recipients.
   let next = 0;
   const recipients = to.map((address, index): RecipientResult => {
-    const refused = mailRefused() ? mail : rcpt[index];
-    if (!refused || !isPositive(refused)) {
-      return { address, status: "refused", reply: refused };
+    let reply = mailRefused() ? mail : rcpt[index];
+    if (reply && isPositive(reply)) {
+      reply = refusal ?? (mta.lmtp ? replies[next++] : replies[0]);
     }
-    const reply = refusal ?? (mta.lmtp ? replies[next++] : replies[0]);
-    if (reply === undefined) return { address, status: "unknown" };
+    if (!reply) return { address, status: "unknown" };
     return { address, status: isPositive(reply) ? "sent" : "refused", reply };
   });
-  return { recipients, octets, error: lost };
-}
-
-step(send, {
-  usage: "send({ from, to }, message, { size?, ret?, notify?, chunking? })",
-  summary: "Sends a message, with a result for each recipient",
-  completes: ["address"],
-});
-
-function mailParameters(
-  extensions: SmtpExtensions,
-  from: string,
-  to: readonly string[],
-  message: Uint8Array | ReadableStream<Uint8Array>,
-  options: SendOptions,
-): MailParameters {
-  const bytes = message instanceof Uint8Array ? message : undefined;
-  const size = bytes?.length ?? options.size;
-  const eightBit = bytes === undefined || bytes.some((octet) => octet > 127);
-  const dsn = extensions.has("DSN");
-  return {
-    size: extensions.has("SIZE") ? size : undefined,
-    body: eightBit && extensions.has("8BITMIME") ? "8BITMIME" : undefined,
-    smtpUtf8: [from, ...to].some((each) => needsUtf8(each, extensions)),
-    ret: dsn ? options.ret : undefined,
-    envid: dsn ? options.envid : undefined,
-  };
+  if (recipients.every(({ status }) => status !== "unknown")) {
+    // Every fate is known, even if the connection was lost at the RSET.
+    return { recipients, octets };
+  }
+  const { reason } = settled.find(({ status }) =>
+    status === "rejected"
+  ) as PromiseRejectedResult;
+  const inDoubt = reason instanceof ConnectionError ||
+    reason instanceof ProtocolError;
+  if (!ended || !inDoubt) throw withoutDoubt(reason);
+  return { recipients, octets, error: reason };
 }

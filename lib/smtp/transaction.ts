@@ -1,19 +1,10 @@
 import { UsageError } from "../errors.ts";
-import { BodyEncoder } from "../line/body_encoder.ts";
 import type { StepOptions } from "../line/line_session.ts";
-import { encodeText } from "../line/text.ts";
+import { visible } from "../line/visible.ts";
 import { step } from "../step.ts";
 import { needsUtf8, path, xtext } from "./address.ts";
 import type { SmtpReply } from "./reply.ts";
-import { isPositive } from "./reply.ts";
-import { readReply, type SmtpCommand, type SmtpSession } from "./session.ts";
-import {
-  dataExchange,
-  type MessageSource,
-  newTransmission,
-  transmit,
-  writeChunk,
-} from "./transmit.ts";
+import type { SmtpCommand, SmtpSession } from "./session.ts";
 
 /** Parameters of MAIL FROM; each needs an extension that the server offers. */
 export interface MailParameters {
@@ -49,6 +40,8 @@ export function mailCommand(
 ): SmtpCommand {
   const { size, body, ret, envid } = parameters;
   const utf8 = needsUtf8(address, mta.extensions) || parameters.smtpUtf8;
+  checkOneOf("body", body, ["7BIT", "8BITMIME", "BINARYMIME"]);
+  checkOneOf("ret", ret, ["FULL", "HDRS"]);
   const words = [`MAIL FROM:${path(address)}`];
   if (size !== undefined) words.push(`SIZE=${checkSize(size)}`);
   if (body) words.push(`BODY=${body}`);
@@ -73,7 +66,7 @@ export function rcptCommand(
   needsUtf8(address, mta.extensions);
   const { notify, orcpt } = parameters;
   const words = [`RCPT TO:${path(address)}`];
-  if (notify) words.push(`NOTIFY=${notify.join(",")}`);
+  if (notify?.length) words.push(`NOTIFY=${checkNotify(notify).join(",")}`);
   if (orcpt !== undefined) words.push(`ORCPT=rfc822;${xtext(orcpt)}`);
   return {
     line: words.join(" "),
@@ -163,106 +156,6 @@ step(rcptTo, {
   completes: ["address"],
 });
 
-/** What {@linkcode data} was answered. */
-export interface DataReply extends SmtpReply {
-  /**
-   * With LMTP, a reply for each recipient that was accepted, in the order of
-   * the RCPT commands; otherwise the one reply.
-   */
-  readonly recipients: readonly SmtpReply[];
-}
-
-/**
- * Sends the message (DATA, RFC 5321 section 4.1.1.4) and the line with the lone
- * dot. Line ends become CRLF, dots are stuffed, a missing last line end is
- * added.
- *
- * @param message Text, octets, or a stream for messages of any size.
- * @returns The final reply; with LMTP, the first positive one.
- * @throws {RefusedError} If the server does not want the message, before or
- * after it has it.
- * @throws {ConnectionError} With `outcomeUnknown` if the connection was lost
- * between the dot and the final reply: nobody knows whether the message will
- * be delivered.
- */
-export async function data(
-  mta: SmtpSession,
-  message: MessageSource,
-  options: StepOptions = {},
-): Promise<DataReply> {
-  const transmission = newTransmission();
-  const exchange = dataExchange(mta, message, transmission);
-  await transmit(mta, exchange, transmission, options.signal);
-  const { refusal, replies } = transmission;
-  if (refusal) throw mta.refused("DATA", refusal);
-  const reply = replies.find(isPositive) ?? replies[0];
-  if (reply === undefined) {
-    throw new UsageError("Cannot send a message to nobody: rcptTo() first");
-  }
-  return { ...mta.accepted("DATA", reply), recipients: replies };
-}
-
-step(data, {
-  usage: "data(message)",
-  summary: "Sends the message and a lone dot",
-  command: "DATA",
-});
-
-/** Options of {@linkcode bdat}. */
-export interface BdatOptions extends StepOptions {
-  /**
-   * Whether this is the last chunk of the message.
-   *
-   * @default {false}
-   */
-  last?: boolean;
-  /**
-   * Whether to leave the octets as they are (BODY=BINARYMIME), rather than to
-   * make every line end CRLF.
-   *
-   * @default {false}
-   */
-  binary?: boolean;
-}
-
-/**
- * Sends a chunk of the message (BDAT, RFC 3030): its octets are counted, so no
- * dot has to be stuffed. The server must offer CHUNKING.
- *
- * Line ends become CRLF within the chunk: cut a message between lines, or pass
- * `binary`.
- *
- * @throws {RefusedError} If the server does not want it.
- */
-export async function bdat(
-  mta: SmtpSession,
-  chunk: string | Uint8Array,
-  options: BdatOptions = {},
-): Promise<SmtpReply> {
-  const { last = false, binary = false, signal } = options;
-  let bytes = typeof chunk === "string" ? encodeText(chunk) : chunk;
-  if (!binary) bytes = new BodyEncoder("bdat").encode(bytes);
-  const shown = `BDAT ${bytes.length}${last ? " LAST" : ""}`;
-  const reply = await mta.exchange({
-    shown,
-    grouping: "last",
-    detachable: false,
-    limit: last ? mta.time.final : undefined,
-    async read(wire) {
-      await writeChunk(wire, bytes, last);
-      if (last) mta.transaction = { accepted: 0 };
-      return await readReply(wire);
-    },
-  }, signal);
-  return mta.accepted(shown, reply);
-}
-
-step(bdat, {
-  usage: "bdat(chunk, { last?, binary? })",
-  summary: "Sends a chunk of the message, its octets counted",
-  command: "BDAT chunk-size [LAST]",
-});
-
 /**
  * Gives up the transaction that is under way (RSET, RFC 5321
  * section 4.1.1.5).
@@ -291,9 +184,37 @@ export function rsetCommand(mta: SmtpSession): SmtpCommand {
   };
 }
 
+/** Refuses a word that could bring parameters of its own into the command. */
+function checkOneOf(
+  name: string,
+  value: string | undefined,
+  allowed: readonly string[],
+): void {
+  if (value === undefined || allowed.includes(value)) return;
+  throw new UsageError(
+    `Cannot use "${visible(value)}" as "${name}": use one of ${
+      allowed.join(", ")
+    }`,
+  );
+}
+
+function checkNotify<Word extends string>(
+  words: readonly Word[],
+): readonly Word[] {
+  const allowed = ["NEVER", "SUCCESS", "FAILURE", "DELAY"];
+  for (const word of words) checkOneOf("notify", word, allowed);
+  // RFC 3461 section 4.1.
+  if (!words.some((word) => word === "NEVER") || words.length === 1) {
+    return words;
+  }
+  throw new UsageError('Cannot use "NEVER" as "notify" together with others');
+}
+
 function checkSize(size: number): number {
   if (Number.isSafeInteger(size) && size >= 0) return size;
   throw new UsageError(
-    `Cannot announce a size of "${size}": give a number of octets`,
+    `Cannot announce a size of "${
+      visible(String(size))
+    }": give a number of octets`,
   );
 }

@@ -1,4 +1,4 @@
-import { ConnectionError } from "../errors.ts";
+import { ConnectionError, ProtocolError } from "../errors.ts";
 import { BodyEncoder } from "../line/body_encoder.ts";
 import type { Exchange } from "../line/exchange_queue.ts";
 import { encodeText } from "../line/text.ts";
@@ -8,7 +8,9 @@ import { readReply, type SmtpSession } from "./session.ts";
 
 /**
  * A message to send: text (sent as UTF-8), octets, or a stream of octets for
- * messages of any size.
+ * messages of any size. A stream is read to its end, or cancelled; if it fails,
+ * the connection is dropped, so that no server takes half a message for a whole
+ * one.
  */
 export type MessageSource = string | Uint8Array | ReadableStream<Uint8Array>;
 
@@ -62,9 +64,15 @@ export function dataExchange(
     detachable: false,
     async read(wire, release) {
       const go = await readReply(wire);
-      if (go.code !== 354) {
+      if (go.code >= 400) {
         transmission.refusal = go;
         return transmission;
+      }
+      if (go.code !== 354) {
+        throw new ProtocolError(
+          'Server answered "DATA" with neither 354 nor a refusal',
+          encodeText(go.raw),
+        );
       }
       const encoder = new BodyEncoder("dot");
       if (wanted()) {
@@ -95,35 +103,53 @@ export function bdatExchange(
     async read(wire, release) {
       if (!wanted()) return transmission;
       const encoder = new BodyEncoder("bdat");
+      let chunk: Uint8Array = new Uint8Array();
+      // One chunk is held back, so that the last one goes with LAST.
       for await (const slice of slices(message)) {
-        const chunk = encoder.encode(slice);
-        if (chunk.length === 0) continue;
-        await writeChunk(wire, chunk, false);
-        transmission.octets += slice.length;
-        const reply = await readReply(wire);
-        if (!isPositive(reply)) {
-          transmission.refusal = reply;
-          return transmission;
+        if (chunk.length > 0) {
+          await writeChunk(wire, chunk, false);
+          wire.connection.limitReading(mta.time.command);
+          const reply = await readReply(wire);
+          if (!isPositive(reply)) {
+            transmission.refusal = reply;
+            return transmission;
+          }
         }
-        wire.connection.limitReading(mta.time.command);
+        // Nothing is read while the source makes up its mind.
+        wire.connection.stopLimit();
+        chunk = encoder.encode(slice);
+        transmission.octets += slice.length;
       }
       transmission.ended = true;
-      await writeChunk(wire, encoder.finish(), true);
+      await writeChunk(wire, join(chunk, encoder.finish()), true);
       release();
       return await readFinalReplies(mta, wire, transmission);
     },
   };
 }
 
-/** Writes one BDAT command with its chunk. */
+/** Writes one BDAT command with its chunk; no time limit for a reply runs. */
 export async function writeChunk(
   wire: Wire,
   chunk: Uint8Array,
   last: boolean,
 ): Promise<void> {
   const line = `BDAT ${chunk.length}${last ? " LAST" : ""}`;
+  wire.connection.stopLimit();
   await wire.writeLines([{ line, shown: line }]);
   if (chunk.length > 0) await wire.writeBody(chunk, chunk);
+}
+
+/**
+ * Gives up a message that was not read: what it comes from can be closed.
+ */
+export async function discard(message: MessageSource): Promise<void> {
+  if (!(message instanceof ReadableStream) || message.locked) return;
+  try {
+    await message.cancel();
+  } catch {
+    // It failed by itself before.
+  }
 }
 
 /**
@@ -139,25 +165,28 @@ export async function transmit(
   try {
     return await mta.exchange(step, signal);
   } catch (error) {
-    if (error instanceof ConnectionError && !transmission.ended) {
-      throw new ConnectionError(error.message, {
-        phase: error.phase,
-        failure: error.failure,
-        outcomeUnknown: false,
-        cause: error.cause,
-      });
-    }
-    throw error;
+    throw transmission.ended ? error : withoutDoubt(error);
   }
 }
 
-async function readFinalReplies(
+/** The same error, for a message whose end was never written. */
+export function withoutDoubt(error: unknown): unknown {
+  if (!(error instanceof ConnectionError)) return error;
+  const { phase, failure, cause } = error;
+  return new ConnectionError(error.message, { phase, failure, cause });
+}
+
+/**
+ * Reads the reply to a message's end; with LMTP, one for each recipient that
+ * was accepted (RFC 2033 section 4.2).
+ */
+export async function readFinalReplies(
   mta: SmtpSession,
   wire: Wire,
   transmission: Transmission,
 ): Promise<Transmission> {
   // A next transaction may begin, and count anew, before the replies are here.
-  const due = mta.lmtp ? mta.transaction.accepted : 1;
+  const due = mta.lmtp ? Math.max(1, mta.transaction.accepted) : 1;
   mta.transaction = { accepted: 0 };
   wire.connection.phase = "command";
   while (transmission.replies.length < due) {
