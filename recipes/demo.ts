@@ -1,82 +1,68 @@
 /**
  * The main job, on a server in this process: sends 25 test messages with the
- * bulk-send recipe, fetches and purges them with the fetch-and-purge recipe,
- * and shows the first conversation of each as it goes over the wire.
+ * bulk-send recipe, fetches and purges them with the fetch-and-purge recipe
+ * into a Maildir, and shows the first conversation of each as it goes over the
+ * wire.
  *
  * @module
  */
 
+import { print } from "../lib/job/print.ts";
 import { counted } from "../lib/job/units.ts";
 import { startSandbox } from "../lib/sandbox/mod.ts";
 import { type Tap, textTranscript } from "../mod.ts";
 import { main as bulkSend } from "./bulk_send.ts";
 import { main as fetchAndPurge } from "./fetch_and_purge.ts";
 
-const COUNT = 25;
+/** Messages after the first one, whose conversation is shown. */
+const MORE = 24;
 
 /** Runs the demo, and gives its exit code. */
 export async function main(): Promise<number> {
   const dir = await Deno.makeTempDir({ prefix: "mailtalk-demo-" });
   const maildir = `${dir}/Maildir`;
   await using sandbox = await startSandbox();
-  const bob = (url: string) => url.replace("://", "://bob:secret@");
+  const bob = sandbox.popUrl.replace("://", "://bob:secret@");
+  const send = [sandbox.smtpUrl, "--from", "alice@example.org"];
+  send.push("--to", "bob@example.org", "--count");
+  const fetch = [bob, "--to", `maildir:${maildir}`];
 
-  const sendTo = ["--from", "alice@example.org", "--to", "bob@example.org"];
-  heading("A message goes out, as in telnet:");
-  let code = await bulkSend(
-    [sandbox.smtpUrl, ...sendTo, "--count", "1", "--quiet"],
-    { tap: onScreen() },
-  );
-  if (code !== 0) return code;
-  heading(`${COUNT - 1} more, over two connections:`);
-  code = await bulkSend([
-    sandbox.smtpUrl,
-    ...sendTo,
-    "--count",
-    String(COUNT - 1),
-    "--connections",
-    "2",
-  ]);
-  if (code !== 0) return code;
-
-  heading("The first one is fetched, and deleted once it is on disk:");
-  code = await fetchAndPurge(
+  const steps: [string, () => Promise<number>][] = [
     [
-      bob(sandbox.popUrl),
-      "--to",
-      `maildir:${maildir}`,
-      "--max-messages",
-      "1",
-      "--quiet",
+      "A message goes out by SMTP, as one would type it in telnet:",
+      () => bulkSend([...send, "1", "--quiet"], { tap: onScreen() }),
     ],
-    { tap: onScreen() },
-  );
-  if (code !== 0) return code;
-  heading("And the others:");
-  code = await fetchAndPurge(
-    [bob(sandbox.popUrl), "--to", `maildir:${maildir}`],
-  );
-  if (code !== 0) return code;
+    [
+      "It is fetched by POP3, and deleted once it is safely on disk:",
+      () => fetchAndPurge([...fetch, "--quiet"], { tap: onScreen() }),
+    ],
+    [
+      `${MORE} more go out, over two connections:`,
+      () => bulkSend([...send, String(MORE), "--connections", "2"]),
+    ],
+    ["And are fetched and deleted:", () => fetchAndPurge(fetch)],
+  ];
+  for (const [heading, step] of steps) {
+    print(Deno.stdout, `\n${heading}\n`);
+    const code = await step();
+    if (code !== 0) return code;
+  }
 
   const stored = [...Deno.readDirSync(`${maildir}/new`)].length;
   const left = sandbox.mailbox("bob").messages.length;
-  heading(
-    `${counted(stored, "message")} in ${maildir}, ${left} left on the server.`,
+  print(
+    Deno.stdout,
+    `\nDone: ${counted(stored, "message")} sent, fetched and deleted, ` +
+      `${left} left on the server.\nThey are in ${maildir}\n`,
   );
-  return stored === COUNT && left === 0 ? 0 : 1;
-}
-
-function heading(text: string): void {
-  console.log(`\n${text}`);
+  return stored === 1 + MORE && left === 0 ? 0 : 1;
 }
 
 /** Shows a conversation, long lists and messages cut short. */
 function onScreen(): Tap {
-  const encoder = new TextEncoder();
-  return textTranscript(
-    (text) => Deno.stdout.writeSync(encoder.encode(`  ${text}`)),
-    { bodyLines: 12 },
-  );
+  return textTranscript((text) => print(Deno.stdout, `  ${text}`), {
+    bodyLines: 20,
+  });
 }
 
 if (import.meta.main) Deno.exit(await main());

@@ -3,6 +3,23 @@ import { UsageError } from "../errors.ts";
 import { visible } from "../line/visible.ts";
 import { parseAddress } from "../message/mod.ts";
 import { InputError } from "./exit_code.ts";
+import type { Options } from "./options.ts";
+
+/**
+ * Reads the recipients of the command line, from `--to` and `--to-file`.
+ *
+ * @throws {UsageError} If there are none, or one is no address.
+ * @throws {InputError} If the file cannot be read, or a line is no address.
+ */
+export async function readRecipients(options: Options): Promise<string[]> {
+  const file = options.text("to-file");
+  const to = options.all("to").map((text) => readAddress("to", text));
+  if (file !== undefined) to.push(...await readAddresses(file));
+  if (to.length > 0) return to;
+  throw new UsageError(
+    'Recipients are missing: name them with "--to" or "--to-file"; see --help',
+  );
+}
 
 /**
  * Reads a list of addresses, one a line. Blank lines and lines that begin with

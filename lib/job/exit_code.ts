@@ -40,13 +40,20 @@ export class InputError extends MailtalkError {
   override name = "InputError";
 }
 
+/** A signal asked the run to end. */
+export class Stopped extends MailtalkError {
+  /** The class name, so that a log line says which kind it was. */
+  override name = "Stopped";
+}
+
 /** The exit code for an error that ended a run. */
 export function exitCodeOf(error: unknown): number {
   if (error instanceof UsageError) return EXIT.usage;
   if (error instanceof InputError) return EXIT.data;
+  if (error instanceof Stopped) return EXIT.later;
   if (error instanceof ProtocolError) return EXIT.protocol;
   if (error instanceof StoreError) {
-    return isFull(error.cause) ? EXIT.io : EXIT.cannotCreate;
+    return isAboutMaking(error.cause) ? EXIT.cannotCreate : EXIT.io;
   }
   if (error instanceof RefusedError) {
     if (error.temporary) return EXIT.later;
@@ -68,16 +75,28 @@ export function exitCodeOf(error: unknown): number {
 
 /** Whether the server refused who we are, rather than what we asked for. */
 function isLoginRefusal(error: RefusedError): boolean {
+  if (error.responseCode === "SYS/PERM") return false;
   return /^(USER|PASS|APOP|AUTH)\b/.test(error.command) ||
     error.responseCode === "AUTH" || error.code === 530;
 }
 
-// Making a file fails with one of these; whatever else goes wrong goes wrong
-// while writing.
-function isFull(cause: unknown): boolean {
-  return !(cause instanceof Deno.errors.PermissionDenied ||
-    cause instanceof Deno.errors.NotCapable ||
-    cause instanceof Deno.errors.NotFound ||
-    cause instanceof Deno.errors.NotADirectory ||
-    cause instanceof Deno.errors.AlreadyExists);
+/**
+ * Whether a file could not be made or opened, rather than written to.
+ *
+ * @param cause What the system said.
+ */
+function isAboutMaking(cause: unknown): boolean {
+  const { code } = (cause ?? {}) as { code?: unknown };
+  return cause instanceof Deno.errors.NotCapable ||
+    MAKING.has(code as string);
 }
+
+const MAKING = new Set([
+  "EACCES",
+  "EEXIST",
+  "EISDIR",
+  "ENOENT",
+  "ENOTDIR",
+  "EPERM",
+  "EROFS",
+]);

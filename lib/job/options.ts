@@ -1,6 +1,7 @@
 import { parseArgs } from "@std/cli/parse-args";
 import { closest } from "fastest-levenshtein";
 import { UsageError } from "../errors.ts";
+import { visible } from "../line/visible.ts";
 
 /** An option of a recipe. */
 export interface OptionInfo {
@@ -10,6 +11,8 @@ export interface OptionInfo {
   readonly value?: string;
   /** Whether it may be given several times. */
   readonly collect?: boolean;
+  /** Whether it cannot be left out. */
+  readonly required?: boolean;
   /** One line for the help. */
   readonly help: string;
 }
@@ -19,6 +22,7 @@ export class Options {
   /** What stood on the command line beside options. */
   readonly positional: readonly string[];
   readonly #values: Record<string, unknown>;
+  readonly #table: readonly OptionInfo[];
 
   /**
    * Reads a command line.
@@ -44,17 +48,29 @@ export class Options {
     if (unknown !== undefined) {
       const name = unknown.replace(/^-+/, "").split("=")[0];
       throw new UsageError(
-        `Unknown option "${unknown}": did you mean "--${
+        `Unknown option "${visible(unknown)}": did you mean "--${
           closest(name, names)
         }"; see --help`,
       );
     }
     this.positional = parsed._.map(String);
     this.#values = parsed;
+    this.#table = table;
     for (const { name } of withValue) {
       if ([this.#values[name]].flat().includes("")) {
         throw new UsageError(`Option "--${name}" needs a value; see --help`);
       }
+    }
+  }
+
+  /**
+   * Checks that nothing is left out that cannot be.
+   *
+   * @throws {UsageError} It names the first such option.
+   */
+  checkRequired(): void {
+    for (const { name, required } of this.#table) {
+      if (required) this.required(name);
     }
   }
 
@@ -99,11 +115,24 @@ export class Options {
       !/^\d+(\.\d+)?$/.test(text) || number < min || number > max ||
       (Number.isInteger(min) && !Number.isInteger(number))
     ) {
+      const bounds = max === Infinity
+        ? `of at least ${min}`
+        : `from ${min} to ${max}`;
       throw new UsageError(
-        `Option "--${name}" takes a number of at least ${min}, not "${text}"`,
+        `Option "--${name}" takes a number ${bounds}, not "${visible(text)}"`,
       );
     }
     return number;
+  }
+
+  /**
+   * The value of an option that cannot be left out, as a number.
+   *
+   * @throws {UsageError} If it was left out, is none, or out of bounds.
+   */
+  requiredNumber(name: string, min: number, max = Infinity): number {
+    this.required(name);
+    return this.number(name, min, max)!;
   }
 
   /**
@@ -118,7 +147,7 @@ export class Options {
     const match = /^(\d{1,12})([KMG]?)(?:i?B)?$/i.exec(text);
     if (!match) {
       throw new UsageError(
-        `Option "--${name}" takes a size such as "10M", not "${text}"`,
+        `Option "--${name}" takes a size such as "10M", not "${visible(text)}"`,
       );
     }
     const power = ["", "K", "M", "G"].indexOf(match[2].toUpperCase());

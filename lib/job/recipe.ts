@@ -1,10 +1,19 @@
-import { MailtalkError, UsageError } from "../errors.ts";
-import { type MailUrl, parseMailUrl } from "../line/mail_url.ts";
-import { type Tap, textTranscript } from "../line/transcript.ts";
-import { visible } from "../line/visible.ts";
-import { StoreError } from "../store/store.ts";
-import { EXIT, exitCodeOf } from "./exit_code.ts";
+import { ConnectionError, UsageError } from "../errors.ts";
+import type { ConnectOptions } from "../line/line_session.ts";
+import {
+  type MailProtocol,
+  type MailUrl,
+  parseMailUrl,
+} from "../line/mail_url.ts";
+import type { Tap } from "../line/transcript.ts";
+import { EXIT, exitCodeOf, Stopped } from "./exit_code.ts";
+import { helpText } from "./help.ts";
 import { type OptionInfo, Options } from "./options.ts";
+import { withPassword } from "./password.ts";
+import type { Permission } from "./permissions.ts";
+import { print } from "./print.ts";
+import { sentence } from "./sentence.ts";
+import { TranscriptFile } from "./transcript_file.ts";
 
 /** What a recipe says about itself, for its help and its command line. */
 export interface RecipeInfo {
@@ -17,21 +26,25 @@ export interface RecipeInfo {
   /** Its own options; those of every recipe come by themselves. */
   readonly options: readonly OptionInfo[];
   /** The protocols its URL may have; the first is the default. */
-  readonly protocols: Parameters<typeof parseMailUrl>[1];
-  /** The permissions its options need beside the network: `--allow-write=DIR`. */
-  permissions(options: Options): string[];
+  readonly protocols: readonly MailProtocol[];
+  /** Whether it logs in always, or only where the URL names a user. */
+  readonly login: "always" | "with a user";
+  /** The permissions its options need, beside those of every recipe. */
+  permissions(options: Options): readonly Permission[];
 }
 
 /** What a recipe works with. */
 export interface Run {
-  /** The server. */
+  /** The server, and the password where the recipe logs in. */
   readonly url: MailUrl;
   /** Its command line. */
   readonly options: Options;
-  /** Aborted by SIGINT and SIGTERM. */
+  /** How to connect: with the transcript that was asked for, for example. */
+  readonly connection: ConnectOptions;
+  /** Aborted by SIGINT and SIGTERM: nothing new is begun. */
   readonly signal: AbortSignal;
-  /** Writes the transcript that was asked for. */
-  readonly tap: Tap | undefined;
+  /** Aborted five seconds later: what was under way is given up, too. */
+  readonly grace: AbortSignal;
   /** Whether to draw a progress bar. */
   readonly showProgress: boolean;
   /** Tells people something; silent with `--quiet` and `--json`. */
@@ -41,6 +54,10 @@ export interface Run {
   /** Prints the closing object of `--json`. */
   report(summary: object): void;
 }
+
+/** What a caller may set that the command line does not. */
+export interface RecipeExtra
+  extends Pick<ConnectOptions, "tap" | "time" | "caCerts"> {}
 
 /** The options of every recipe. */
 const COMMON: readonly OptionInfo[] = [
@@ -59,6 +76,12 @@ const COMMON: readonly OptionInfo[] = [
   { name: "help", help: "show this help" },
 ];
 
+/** How long what is under way may take after a signal, in milliseconds. */
+const GRACE = 5_000;
+
+/** Gives the terminal's line, where a progress bar may stand, to a message. */
+const CLEAR_LINE = "\r\x1b[K";
+
 /**
  * Runs a recipe from a command line: reads the options, prints the help, opens
  * the transcript, listens to signals, and turns whatever is thrown into one
@@ -70,59 +93,93 @@ export async function runRecipe(
   info: RecipeInfo,
   args: readonly string[],
   work: (run: Run) => Promise<number>,
-  extra: { tap?: Tap } = {},
+  extra: RecipeExtra = {},
 ): Promise<number> {
-  const stop = new AbortController();
-  const onSignal = () => stop.abort(new Interrupted("Stopped by a signal"));
-  const closing = new DisposableStack();
   try {
     const table = [...info.options, ...COMMON];
     const options = new Options(args, table);
     if (options.has("help")) {
-      printSync(Deno.stdout, help(info, options, table));
+      print(Deno.stdout, helpText(info, options, table));
       return EXIT.ok;
     }
+    options.checkRequired();
+    info.permissions(options); // Finds fault with what they are needed for.
+    // Before signals are listened to: Ctrl+C must end the question for a
+    // password at once.
     const url = urlOf(info, options);
-    for (const signal of ["SIGINT", "SIGTERM"] as const) {
-      Deno.addSignalListener(signal, onSignal);
-      closing.defer(() => Deno.removeSignalListener(signal, onSignal));
-    }
+    using closing = new DisposableStack();
+    const path = options.text("transcript");
+    const transcript = path === undefined
+      ? undefined
+      : closing.use(new TranscriptFile(path));
+    const { signal, grace } = closing.use(new StopSignals());
     const quiet = options.has("quiet");
     const json = options.has("json");
-    const file = transcriptTap(options.text("transcript"), closing);
-    const tap = file && extra.tap
-      ? (event: Parameters<Tap>[0]) => (file(event), extra.tap!(event))
-      : file ?? extra.tap;
-    return await work({
+    const showProgress = !quiet && !extra.tap && Deno.stderr.isTerminal();
+    const start = `${showProgress ? CLEAR_LINE : ""}${info.name}: `;
+    const run: Run = {
       url,
       options,
-      signal: stop.signal,
-      tap,
-      showProgress: !quiet && !extra.tap && Deno.stderr.isTerminal(),
-      say: (line) => quiet || json || printSync(Deno.stdout, `${line}\n`),
-      warn: (line) => printSync(Deno.stderr, `${info.name}: ${line}\n`),
-      report(summary) {
-        if (json) printSync(Deno.stdout, `${JSON.stringify(summary)}\n`);
-      },
-    });
+      connection: { ...extra, tap: both(transcript?.tap, extra.tap), signal },
+      signal,
+      grace,
+      showProgress,
+      say: (line) => quiet || json || print(Deno.stdout, `${line}\n`),
+      warn: (line) => print(Deno.stderr, `${start}${line}\n`),
+      report: (summary) =>
+        json && print(Deno.stdout, `${JSON.stringify(summary)}\n`),
+    };
+    let code: number;
+    try {
+      code = await work(run);
+    } catch (error) {
+      // What was given up because of the signal is no failure of its own.
+      if (signal.aborted && error instanceof ConnectionError) {
+        throw signal.reason;
+      }
+      throw error;
+    }
+    if (code === EXIT.ok) transcript?.check();
+    return code;
   } catch (error) {
-    printSync(Deno.stderr, `${info.name}: ${sentence(error)}\n`);
-    return error instanceof Interrupted ? EXIT.later : exitCodeOf(error);
-  } finally {
-    closing.dispose();
+    print(Deno.stderr, `${info.name}: ${sentence(error)}\n`);
+    return exitCodeOf(error);
   }
 }
 
-/** A signal asked the run to end. */
-export class Interrupted extends MailtalkError {
-  /** The class name, so that a log line says which kind it was. */
-  override name = "Interrupted";
-}
+/** Listens to the signals that ask a process to end. */
+class StopSignals implements Disposable {
+  readonly #stop = new AbortController();
+  readonly #grace = new AbortController();
+  readonly #closing = new DisposableStack();
 
-/** What went wrong, in one line, whatever was thrown. */
-export function sentence(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error);
-  return visible(text.replaceAll("\n", " "));
+  constructor() {
+    for (const name of ["SIGINT", "SIGTERM"] as const) {
+      if (name === "SIGTERM" && Deno.build.os === "windows") continue;
+      const stop = () => this.#stopBy(new Stopped(`Stopped by ${name}`));
+      Deno.addSignalListener(name, stop);
+      this.#closing.defer(() => Deno.removeSignalListener(name, stop));
+    }
+  }
+
+  get signal(): AbortSignal {
+    return this.#stop.signal;
+  }
+
+  get grace(): AbortSignal {
+    return this.#grace.signal;
+  }
+
+  [Symbol.dispose](): void {
+    this.#closing.dispose();
+  }
+
+  #stopBy(reason: Stopped): void {
+    if (this.signal.aborted) return;
+    this.#stop.abort(reason);
+    const timer = setTimeout(() => this.#grace.abort(reason), GRACE);
+    this.#closing.defer(() => clearTimeout(timer));
+  }
 }
 
 function urlOf(info: RecipeInfo, options: Options): MailUrl {
@@ -137,96 +194,16 @@ function urlOf(info: RecipeInfo, options: Options): MailUrl {
       `Nothing is known to do with "${more[0]}"; see --help`,
     );
   }
-  return parseMailUrl(text, info.protocols);
+  const url = parseMailUrl(text, info.protocols);
+  return info.login === "always" || url.user !== undefined
+    ? withPassword(url, options.text("password-env"))
+    : url;
 }
 
-function transcriptTap(
-  path: string | undefined,
-  closing: DisposableStack,
-): Tap | undefined {
-  if (path === undefined) return undefined;
-  let file: Deno.FsFile;
-  try {
-    const how = { write: true, create: true, truncate: true, mode: 0o600 };
-    file = closing.use(Deno.openSync(path, how));
-  } catch (cause) {
-    throw new StoreError(
-      `Cannot write the transcript "${path}": ${(cause as Error).message}`,
-      { cause },
-    );
-  }
-  return textTranscript((text) => writeAllSync(file, text));
-}
-
-function help(
-  info: RecipeInfo,
-  options: Options,
-  table: readonly OptionInfo[],
-): string {
-  const rows = table.map(({ name, value, help }) => {
-    const left = `  --${name}${value ? ` ${value}` : ""}`;
-    return left.length > 23
-      ? `${left}\n${" ".repeat(25)}${help}`
-      : `${left.padEnd(25)}${help}`;
-  });
-  const host = helpHost(info, options);
-  const permissions = [
-    `--allow-net=${host}`,
-    ...info.permissions(options),
-    ...permissionsOfCommon(options),
-  ];
-  return `${info.name} ${info.usage}
-
-${info.summary}
-
-${rows.join("\n")}
-
-The password comes from the URL, from --password-env, or is asked for on a
-terminal. Special characters in a URL's user and password are percent-encoded.
-
-Permissions it needs (name your URL and options before --help for your own):
-  deno run ${permissions.join(" ")} \\
-    recipes/${info.name}.ts …
-
-Exit codes: 0 all done · 64 usage · 65 bad input · 68 unknown host ·
-69 unreachable or refused · 73, 74 cannot write · 75 try later ·
-76 protocol broken · 77 login refused
-`;
-}
-
-/** The host that the permission line names: the URL's, or an example. */
-function helpHost(info: RecipeInfo, options: Options): string {
-  const example = `${info.protocols![0]}://mail.example.org`;
-  const text = options.positional[0] ?? example;
-  const { hostname, port } = parseMailUrl(text, info.protocols);
-  return `${hostname.includes(":") ? `[${hostname}]` : hostname}:${port}`;
-}
-
-function permissionsOfCommon(options: Options): string[] {
-  const transcript = options.text("transcript");
-  const variable = options.text("password-env");
-  return [
-    ...(transcript ? [`--allow-write=${transcript}`] : []),
-    ...(variable ? [`--allow-env=${variable}`] : []),
-  ];
-}
-
-function printSync(
-  to: { writeSync(p: Uint8Array): number },
-  text: string,
-): void {
-  try {
-    writeAllSync(to, text);
-  } catch (error) {
-    // `| head` closed the pipe: what was asked for is done all the same.
-    if (!(error instanceof Deno.errors.BrokenPipe)) throw error;
-  }
-}
-
-function writeAllSync(
-  to: { writeSync(p: Uint8Array): number },
-  text: string,
-): void {
-  const bytes = new TextEncoder().encode(text);
-  for (let at = 0; at < bytes.length;) at += to.writeSync(bytes.subarray(at));
+function both(one: Tap | undefined, other: Tap | undefined): Tap | undefined {
+  if (!one || !other) return one ?? other;
+  return (event) => {
+    one(event);
+    other(event);
+  };
 }

@@ -46,9 +46,8 @@ export class Connection implements ByteSource {
     this.name = nameOf(options);
     this.#options = options;
     this.#conn = conn;
-    const expire = () => this.close(this.#timedOut());
-    this.#reading = new Deadline(expire);
-    this.#writing = new Deadline(expire);
+    this.#reading = new Deadline(() => this.close(this.#timedOut()));
+    this.#writing = new Deadline(() => this.close(this.#clogged()));
   }
 
   /**
@@ -61,7 +60,8 @@ export class Connection implements ByteSource {
     const { hostname, port, time, signal } = options;
     const name = nameOf(options);
     const timeout = new AbortController();
-    const timer = setTimeout(() => timeout.abort(), time.connect);
+    const limit = new Deadline(() => timeout.abort());
+    limit.set(time.connect);
     let conn: Deno.TcpConn;
     try {
       conn = await Deno.connect({
@@ -83,7 +83,7 @@ export class Connection implements ByteSource {
       }
       throw connectFailure(name, error);
     } finally {
-      clearTimeout(timer);
+      limit.stop();
     }
     // Without this, a command written behind another waits 40 ms for an ACK.
     conn.setNoDelay(true);
@@ -143,7 +143,10 @@ export class Connection implements ByteSource {
     return count;
   }
 
-  /** Writes all of it. */
+  /**
+   * Writes all of it. The other side has the time limit `body` to read some of
+   * it, and then again for the rest.
+   */
   async write(bytes: Uint8Array): Promise<void> {
     try {
       let written = 0;
@@ -174,7 +177,11 @@ export class Connection implements ByteSource {
         caCerts: this.#options.caCerts,
       });
       this.#conn = tls;
-      if (this.#failed) throw this.#failed;
+      if (this.#failed) {
+        // Closed meanwhile, which only reached the plain socket.
+        tls.close();
+        throw this.#failed;
+      }
       await tls.handshake();
     } catch (error) {
       throw this.#fail(error);
@@ -245,6 +252,13 @@ export class Connection implements ByteSource {
     }[this.phase];
     return new ConnectionError(
       `"${this.name}" sent no ${what} within the time limit`,
+      { phase: this.phase, failure: "timeout" },
+    );
+  }
+
+  #clogged(): ConnectionError {
+    return new ConnectionError(
+      `"${this.name}" did not read what was sent to it within the time limit`,
       { phase: this.phase, failure: "timeout" },
     );
   }

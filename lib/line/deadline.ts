@@ -6,6 +6,7 @@ export class Deadline {
   readonly #expired: () => void;
   #at = Infinity;
   #rings = 0;
+  #stopped = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** Calls the function when a limit passes. */
@@ -15,6 +16,7 @@ export class Deadline {
 
   /** Starts over with this many milliseconds from now. */
   set(milliseconds: number): void {
+    if (this.#stopped) return;
     this.#at = performance.now() + milliseconds;
     // A timer that rings too early rearms itself; one that would ring too late
     // is of no use.
@@ -30,9 +32,9 @@ export class Deadline {
     this.#at = Infinity;
   }
 
-  /** Ends the timer for good. */
+  /** Ends the timer for good: a limit that is set later never passes. */
   stop(): void {
-    this.#at = Infinity;
+    this.#stopped = true;
     clearTimeout(this.#timer);
     this.#timer = undefined;
   }

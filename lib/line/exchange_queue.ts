@@ -31,7 +31,9 @@ export interface Exchange<T> {
   /**
    * Whether a caller's abort lets go of the exchange (the reply is still read,
    * and thrown away) or must close the connection, because the conversation
-   * cannot go on from its middle.
+   * cannot go on from its middle. What was let go of fails with the abort's
+   * reason; a closed connection with a {@linkcode ConnectionError}, which says
+   * whether the outcome is unknown, and has the reason for its cause.
    */
   readonly detachable: boolean;
   /** Time limit for the first line of the reply; `command` by default. */
@@ -134,7 +136,9 @@ export class ExchangeQueue {
     const abort = () => {
       const place = this.#waiting.indexOf(entry);
       if (place !== -1) this.#waiting.splice(place, 1);
-      else if (!entry.exchange.detachable) this.close();
+      // It may be complete, though its caller does not know yet.
+      else if (!this.#inFlight.includes(entry)) return;
+      else if (!entry.exchange.detachable) this.close(this.#givenUp(signal));
       entry.reject(signal.reason);
     };
     signal.addEventListener("abort", abort);
@@ -143,6 +147,15 @@ export class ExchangeQueue {
     } finally {
       signal.removeEventListener("abort", abort);
     }
+  }
+
+  #givenUp(signal: AbortSignal): ConnectionError {
+    const { name, phase } = this.#wire.connection;
+    return new ConnectionError(`Connection to "${name}" is closed: given up`, {
+      phase,
+      failure: "closed",
+      cause: signal.reason,
+    });
   }
 
   // What is asked for in the same turn is written together.
@@ -175,7 +188,7 @@ export class ExchangeQueue {
       }
       if (exchange.line !== undefined) {
         lines.push({ line: exchange.line, shown: exchange.shown });
-        this.#octetsInFlight += exchange.line.length + 2;
+        this.#octetsInFlight += octets(exchange);
       }
       this.#inFlight.push(entry);
     }
@@ -207,7 +220,7 @@ export class ExchangeQueue {
           this.#schedule();
         });
         this.#inFlight.shift();
-        this.#octetsInFlight -= exchange.line ? exchange.line.length + 2 : 0;
+        this.#octetsInFlight -= octets(exchange);
         entry.resolve(result);
         if (this.#waiting.length > 0) this.#schedule();
       }
@@ -241,6 +254,7 @@ export class ExchangeQueue {
         unasked,
       );
     this.#wire.connection.close();
+    if (!farewell) this.#waiting.shift()!.reject(error);
     this.#break(error);
     return false;
   }
@@ -254,6 +268,10 @@ export class ExchangeQueue {
     });
     for (const entry of waiting) entry.reject(notSent(entry.exchange, error));
   }
+}
+
+function octets({ line }: Exchange<unknown>): number {
+  return line === undefined ? 0 : line.length + 2;
 }
 
 /** The error of the exchange that was under way when the connection failed. */

@@ -5,7 +5,8 @@
 export interface SizeLimits {
   /**
    * Octets of one reply line, without its line end. RFC 5321 section 4.5.3.1.5
-   * and RFC 2449 section 4 promise 512; real servers write longer ones.
+   * and RFC 2449 section 4 promise 512; real servers write longer ones. More
+   * than 262142 are never taken.
    *
    * @default {8192}
    */

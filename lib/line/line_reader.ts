@@ -43,10 +43,13 @@ export class LineReader {
    * LF ends a line as well: old servers write it, and in a reply it can do no
    * harm.
    *
-   * @param limit Octets the line may have.
+   * @param limit Octets the line may have; a line that does not fit into the
+   * buffer is too long in any case.
    * @throws {ProtocolError} If the line is longer than that.
    */
   async readLine(limit: number): Promise<Uint8Array> {
+    // Two octets of the buffer are for the line end.
+    limit = Math.min(limit, this.#buffer.length - 2);
     let scanned = this.#start;
     while (true) {
       const lineFeed = this.#buffer.subarray(0, this.#end).indexOf(LF, scanned);

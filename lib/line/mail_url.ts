@@ -1,5 +1,6 @@
 import { closest } from "fastest-levenshtein";
 import { UsageError } from "../errors.ts";
+import { MASK } from "./transcript.ts";
 
 /** The protocols a URL can name. */
 export type MailProtocol = "pop3" | "pop3s" | "smtp" | "smtps" | "lmtp";
@@ -79,10 +80,12 @@ export function parseMailUrl(
   let url: URL;
   try {
     url = new URL(full);
-  } catch (cause) {
+  } catch {
+    // The cause is left out: it shows the URL, and the password in it.
     throw new UsageError(
-      `Cannot read the URL "${hidePassword(text)}": write it like "${example}"`,
-      { cause },
+      `Cannot read the URL "${
+        hidePassword(text)
+      }": write it like "${example}", special characters percent-encoded ("/" is "%2F")`,
     );
   }
   const wrong = (why: string) =>
@@ -93,16 +96,22 @@ export function parseMailUrl(
     throw wrong(`it must begin with ${list(protocols.map((p) => `${p}://`))}`);
   }
   if (url.hostname === "") throw wrong("it names no host");
+  if (/[\t\r\n]/.test(text)) throw wrong("it holds a tab, CR or LF");
+  if (`${url.pathname}${url.search}${url.hash}`.includes("@")) {
+    throw wrong(
+      'in a user name or password, "/" is written "%2F", "?" "%3F" and "#" "%23"',
+    );
+  }
   if (url.hash !== "") {
     throw wrong('a "#" in a user name or password is written "%23"');
   }
   const path = decode(url.pathname.replace(/^\//, ""), wrong);
   if (path !== "" && protocol.startsWith("pop3")) {
-    throw wrong(`a path ("/${path}") means nothing here`);
+    throw wrong("a path behind the host means nothing here");
   }
   return {
     protocol,
-    hostname: decode(url.hostname, wrong).replace(/^\[|\]$/g, ""),
+    hostname: asciiName(decode(url.hostname, wrong), wrong),
     port: url.port === "" ? PORTS[protocol] : Number(url.port),
     user: url.username === "" ? undefined : decode(url.username, wrong),
     password: url.password === "" ? undefined : decode(url.password, wrong),
@@ -128,7 +137,8 @@ function tlsMode(
   }
   const mode = url.searchParams.get("tls");
   if (mode === null) return isImplicitTls(protocol) ? "require" : "auto";
-  const modes = ["require", "prefer", "none"];
+  if (mode === "auto" && isImplicitTls(protocol)) return "require";
+  const modes = ["require", "prefer", "none", "auto"];
   if (!modes.includes(mode)) {
     throw wrong(
       `"tls=${mode}" is no mode: did you mean "${closest(mode, modes)}"`,
@@ -151,8 +161,30 @@ function decode(text: string, wrong: (why: string) => UsageError): string {
   return decoded;
 }
 
+/**
+ * The host as DNS and certificates have it: without the brackets of an IPv6
+ * address, and a name with umlauts in its ASCII form (RFC 5891).
+ */
+function asciiName(host: string, wrong: (why: string) => UsageError): string {
+  if (host.startsWith("[")) return host.slice(1, -1);
+  if (/[\s/?#@:\\]/.test(host)) throw wrong("its host is no host name");
+  // deno-lint-ignore no-control-regex
+  if (/^[\x00-\x7f]*$/.test(host)) return host;
+  try {
+    // The URL standard does this for the protocols of the web only.
+    return new URL(`http://${host}`).hostname;
+  } catch {
+    throw wrong("its host is no host name");
+  }
+}
+
+/** Leaves out what stands, or may stand, where the password belongs. */
 function hidePassword(text: string): string {
-  return text.replace(/(:\/\/[^/@]*?):[^@]*@/, "$1:••••••@");
+  const scheme = text.indexOf("://");
+  const colon = text.indexOf(":", scheme === -1 ? 0 : scheme + 3);
+  const at = text.lastIndexOf("@");
+  if (colon === -1 || at < colon) return text;
+  return `${text.slice(0, colon + 1)}${MASK}${text.slice(at)}`;
 }
 
 function list(items: string[]): string {

@@ -26,7 +26,8 @@ export type Tap = (event: TranscriptEvent) => void;
 /** Options of {@linkcode textTranscript}. */
 export interface TextTranscriptOptions {
   /**
-   * Lines of a message to show before the rest is only counted.
+   * Lines of a message to show before the rest is only counted. A line of more
+   * than 64 KiB is shown in parts, and each part counts.
    *
    * @default {Infinity}
    */
@@ -79,8 +80,15 @@ export function textTranscript(
       start = end + 1;
     }
     const rest = bytes.subarray(start);
-    if (lines < bodyLines) unfinished = join(unfinished, rest);
-    else hidden += rest.length;
+    if (lines >= bodyLines) {
+      hidden += rest.length;
+      return;
+    }
+    unfinished = join(unfinished, rest);
+    if (unfinished.length <= LONGEST_LINE) return;
+    write(`${from}: ${shown(unfinished)}\n`);
+    unfinished = new Uint8Array();
+    lines += 1;
   }
 
   function endBody(): void {
@@ -101,6 +109,9 @@ export function textTranscript(
     write(`${mark} ${shown(event.bytes)}\n`);
   };
 }
+
+/** More than any message may have in a line (998, RFC 5322). */
+const LONGEST_LINE = 64 * 1024;
 
 function shown(bytes: Uint8Array): string {
   // A tab moves the cursor and does nothing else.

@@ -18,7 +18,7 @@ export class Wire {
   tap: Tap | undefined;
 
   readonly #reader: LineReader;
-  readonly #secrets = new Set<string>();
+  #secrets: readonly string[] = [];
 
   /** Puts lines on the connection. */
   constructor(connection: Connection, limits: SizeLimits, tap?: Tap) {
@@ -40,8 +40,10 @@ export class Wire {
   hide(secret: string): void {
     // Masking a secret of three letters would make any text unreadable.
     if (secret.length < 4) return;
-    this.#secrets.add(secret);
-    this.#secrets.add(encodeText(secret).toBase64());
+    const known = new Set(this.#secrets);
+    known.add(secret).add(encodeText(secret).toBase64());
+    // A secret that is part of a longer one must not leave the rest of it.
+    this.#secrets = [...known].sort((a, b) => b.length - a.length);
   }
 
   /** The text with the secrets that were hidden masked. */
@@ -59,7 +61,7 @@ export class Wire {
 
   /**
    * Reads a dot-terminated body; its pieces hold until the sink resolves. The
-   * time limit starts over with each piece.
+   * time limit starts over with each piece, and counts the server's time only.
    */
   async readBody(
     sink: (piece: Uint8Array) => void | Promise<void>,
@@ -69,8 +71,10 @@ export class Wire {
     this.connection.limitReading(timeLimit);
     await this.#reader.readBody((piece) => {
       if (this.tap) this.#tell("S", "body", piece);
-      this.connection.limitReading(timeLimit);
-      return sink(piece);
+      const done = sink(piece);
+      if (!done) return this.connection.limitReading(timeLimit);
+      this.connection.stopLimit();
+      return done.then(() => this.connection.limitReading(timeLimit));
     });
     this.connection.phase = "command";
   }
@@ -120,7 +124,7 @@ export class Wire {
     kind: TranscriptEvent["kind"],
     bytes: Uint8Array,
   ): void {
-    if (kind === "line" && this.#secrets.size > 0) {
+    if (kind === "line" && this.#secrets.length > 0) {
       const text = decodeText(bytes);
       const masked = this.mask(text);
       if (masked !== text) bytes = encodeText(masked);

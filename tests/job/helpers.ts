@@ -1,0 +1,39 @@
+/** What the tests of lib/job share. */
+
+import type { PopMessage } from "../../lib/pop/mod.ts";
+import { RefusedError } from "../../lib/errors.ts";
+import type { Run } from "../../lib/job/recipe.ts";
+
+/** A message of no maildrop: asking for it is a mistake, unless overridden. */
+export function messageOf(
+  number: number,
+  members: Partial<PopMessage> = {},
+): PopMessage {
+  const never = () => Promise.reject(new Error("not to be asked for"));
+  return {
+    number,
+    size: 100,
+    uid: `uid-${number}`,
+    retr: never,
+    stream: never,
+    top: never,
+    dele: never,
+    ...members,
+  };
+}
+
+/** A refusal of a POP3 server. */
+export function refusal(raw: string, command = "RETR 1"): RefusedError {
+  const [, responseCode] = /^-ERR \[([^\]]+)\]/.exec(raw) ?? [];
+  return new RefusedError(command, { raw, responseCode });
+}
+
+/** Remembers what a run is told. */
+export class Told implements Pick<Run, "say" | "warn" | "report"> {
+  said: string[] = [];
+  warned: string[] = [];
+  reported: object[] = [];
+  say = (line: string): void => void this.said.push(line);
+  warn = (line: string): void => void this.warned.push(line);
+  report = (summary: object): void => void this.reported.push(summary);
+}
