@@ -182,8 +182,14 @@ Deno.test("task std can run several times at once", async () => {
 Deno.test("deno publish accepts the project when JSR serves @std", async () => {
   await using project = await Project.create();
   await using registry = serveRegistry();
-  await project.deno(registry.url, "publish", "--dry-run", "--allow-dirty");
-  assert(registry.requests.includes("/@std/cli/1.0.0/parse_args.ts"));
+  const said = await project.deno(
+    registry.url,
+    "publish",
+    "--dry-run",
+    "--allow-dirty",
+  );
+  assert(said.includes("/recipes/fetch_and_purge.ts"));
+  assert(!said.includes("/offline/std/"));
 });
 
 Deno.test("deno check accepts the project when JSR serves @std", async () => {

@@ -291,6 +291,8 @@ function connectFailure(name: string, error: unknown): Error {
     why = "nobody listens there (connection refused)";
   } else if (error instanceof Deno.errors.TimedOut) {
     failure = "timeout";
+  } else if (error instanceof Deno.errors.ConnectionReset) {
+    failure = "lost";
   }
   return new ConnectionError(`Cannot connect to "${name}": ${why}`, {
     phase: "connect",

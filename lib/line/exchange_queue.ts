@@ -280,7 +280,7 @@ function unknownOutcome(error: unknown): unknown {
   return new ConnectionError(error.message, {
     phase: error.phase,
     failure: error.failure,
-    outcomeUnknown: error.phase !== "greeting",
+    outcomeUnknown: error.phase === "command" || error.phase === "body",
     cause: error.cause,
   });
 }

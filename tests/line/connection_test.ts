@@ -365,6 +365,15 @@ Deno.test("Connection.write() writes all of a large buffer", async () => {
   connection.close();
 });
 
+Deno.test("Connection.write() leaves no time limit behind", async () => {
+  await using server = new ScriptedServer([expect("x"), END]);
+  const connection = await open(server.port, { time: { body: 20 } });
+  await connection.write(octets("x"));
+  await sleep(60);
+  assertEquals(connection.failed, undefined);
+  connection.close();
+});
+
 Deno.test("Connection.write() gives up on a server that does not read", async () => {
   const closed = Promise.withResolvers<void>();
   await using server = new ScriptedServer([{ wait: closed.promise }]);

@@ -78,11 +78,22 @@ Deno.test("Deadline.clear() lets the limit lapse", async () => {
 });
 
 Deno.test("Deadline.set() never lets a limit pass that is longer than a timer can be", async () => {
+  const { setTimeout } = globalThis;
+  const delays: number[] = [];
+  globalThis.setTimeout = (callback, delay, ...rest) => {
+    delays.push(delay ?? 0);
+    return setTimeout(callback, delay, ...rest);
+  };
   let times = 0;
   const deadline = new Deadline(() => times += 1);
-  deadline.set(2 ** 31);
-  await sleep(10);
-  deadline.set(Infinity);
+  try {
+    deadline.set(2 ** 31);
+    deadline.set(Infinity);
+    // What a timer cannot hold would ring at once, again and again.
+    assertEquals(delays, [2 ** 31 - 1]);
+  } finally {
+    globalThis.setTimeout = setTimeout;
+  }
   await sleep(10);
   assertEquals(times, 0);
   deadline.stop();

@@ -1,5 +1,5 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
-import { ProtocolError } from "../../lib/errors.ts";
+import { ConnectionError, ProtocolError } from "../../lib/errors.ts";
 import { decodeText } from "../../lib/line/text.ts";
 import { MASK } from "../../lib/line/transcript.ts";
 import { makeCertificate } from "../../lib/sandbox/certificate.ts";
@@ -89,12 +89,12 @@ Deno.test("Wire.readBody() starts the time limit over with each piece", async ()
   await using talk = await Conversation.open([
     expect("RETR 1\r\n"),
     { trickle: ["+OK\r\n", "a\r\n"] },
-    ...Array.from({ length: 5 }, () => [{ wait: 30 }, send("b\r\n")]).flat(),
+    ...Array.from({ length: 12 }, () => [{ wait: 50 }, send("b\r\n")]).flat(),
     send(".\r\n"),
   ], { command: 100 });
   assertEquals(
-    await talk.queue.run(bodyCommand("RETR 1", 2_000)),
-    `+OK\na\r\n${"b\r\n".repeat(5)}`,
+    await talk.queue.run(bodyCommand("RETR 1", 500)),
+    `+OK\na\r\n${"b\r\n".repeat(12)}`,
   );
 });
 
@@ -116,6 +116,24 @@ Deno.test("Wire.readBody() does not count the time its sink takes", async () => 
     },
   });
   assertEquals(text, "a\r\nb\r\n");
+});
+
+Deno.test("Wire.readBody() counts the time again once its sink is done", async () => {
+  await using talk = await Conversation.open([
+    expect("RETR 1\r\n"),
+    send("a\r\n"),
+    END,
+  ]);
+  const error = await rejection(
+    talk.ask("RETR 1", {
+      async read(wire) {
+        await wire.readBody(() => sleep(1), 50);
+        return "";
+      },
+    }),
+    ConnectionError,
+  );
+  assertEquals([error.phase, error.failure], ["body", "timeout"]);
 });
 
 Deno.test("Wire.startTls() refuses octets that came in clear behind the agreement", async () => {
