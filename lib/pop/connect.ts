@@ -1,10 +1,10 @@
-import { ConnectionError, RefusedError } from "../errors.ts";
 import {
   type ConnectOptions,
   openSession,
   type StepOptions,
 } from "../line/line_session.ts";
 import type { MailUrl } from "../line/mail_url.ts";
+import { startTlsWhereWanted } from "../line/tls_policy.ts";
 import { step } from "../step.ts";
 import { capa, stls } from "./negotiation.ts";
 import type { PopReply } from "./reply.ts";
@@ -40,12 +40,17 @@ export async function connect(
   url: string | MailUrl,
   options: ConnectOptions = {},
 ): Promise<PopSession> {
+  const { signal } = options;
   const box = new PopSession(
     await openSession(url, ["pop3", "pop3s"], options),
   );
   try {
-    await box.readGreeting(options.signal);
-    await startTlsWhereWanted(box, options.signal);
+    await box.readGreeting(signal);
+    await startTlsWhereWanted(box, {
+      command: "STLS",
+      isOffered: async () => (await capa(box, { signal })).has("STLS"),
+      start: () => stls(box, { signal }),
+    });
   } catch (error) {
     box.close();
     throw error;
@@ -58,30 +63,6 @@ step(connect, {
   summary: "Connects to a POP3 server and reads its greeting",
   opensSession: true,
 });
-
-async function startTlsWhereWanted(
-  box: PopSession,
-  signal?: AbortSignal,
-): Promise<void> {
-  const mode = box.url.tls;
-  if (box.secure || mode === "none" || (mode === "auto" && box.loopback)) {
-    return;
-  }
-  let cause: unknown;
-  try {
-    const capabilities = await capa(box, { signal });
-    if (capabilities.has("STLS")) return void await stls(box, { signal });
-  } catch (error) {
-    if (!(error instanceof RefusedError)) throw error;
-    if (mode === "require" && error.temporary) throw error;
-    cause = error;
-  }
-  if (mode !== "require") return;
-  throw new ConnectionError(
-    `"${box.url.hostname}" does not offer STLS, which "tls=require" asks for`,
-    { phase: "tls", failure: "tls", cause },
-  );
-}
 
 /**
  * Ends the session (QUIT, RFC 1939 sections 5 and 6): only now the server

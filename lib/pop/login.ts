@@ -1,6 +1,11 @@
-import { RefusedError, UsageError } from "../errors.ts";
+import { RefusedError } from "../errors.ts";
 import type { StepOptions } from "../line/line_session.ts";
-import { mechanismNamed, strongestFirst } from "../sasl/choose.ts";
+import {
+  credentials,
+  logInOneWay,
+  mechanismNamed,
+  strongestFirst,
+} from "../sasl/choose.ts";
 import { step } from "../step.ts";
 import { apop, apopTimestamp, auth, pass, user } from "./authorization.ts";
 import { capa } from "./negotiation.ts";
@@ -58,29 +63,17 @@ export async function login(
   password: string | undefined = box.url.password,
   options: LoginOptions = {},
 ): Promise<LoginResult> {
-  if (name === undefined || password === undefined) {
-    const missing = name === undefined ? "user name" : "password";
-    throw new UsageError(
-      `Cannot log in without a ${missing}: give it to login() or in the URL`,
-    );
-  }
+  const given = credentials(name, password);
   box.checkState("AUTH", ["AUTHORIZATION"]);
   const { mechanism, signal } = options;
   const ways = mechanism
     ? [mechanism.toUpperCase()]
     : waysToLogIn(box, await capabilitiesOf(box, options));
-
-  let unsupported: unknown;
-  for (const way of ways) {
-    try {
-      const reply = await logInBy(box, way, name, password, { signal });
-      return { mechanism: way, reply };
-    } catch (error) {
-      if (!isUnsupported(error)) throw error;
-      unsupported = error;
-    }
-  }
-  throw unsupported;
+  return await logInOneWay(
+    ways,
+    (way) => logInBy(box, way, given.user, given.password, { signal }),
+    isUnsupported,
+  );
 }
 
 step(login, {

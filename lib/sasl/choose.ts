@@ -37,3 +37,41 @@ export function strongestFirst(offered: readonly string[]): string[] {
   const names = offered.map((name) => name.toUpperCase());
   return Object.keys(MECHANISMS).filter((name) => names.includes(name));
 }
+
+/**
+ * The user name and password to log in with.
+ *
+ * @throws {UsageError} If one is missing.
+ */
+export function credentials(
+  user: string | undefined,
+  password: string | undefined,
+): { user: string; password: string } {
+  if (user !== undefined && password !== undefined) return { user, password };
+  const missing = user === undefined ? "user name" : "password";
+  throw new UsageError(
+    `Cannot log in without a ${missing}: give it to login() or in the URL`,
+  );
+}
+
+/**
+ * Logs in one way after the other, until the server supports one. Whatever
+ * else it refuses is final: a password that was refused once is not tried
+ * again another way, because servers lock accounts.
+ */
+export async function logInOneWay<Reply>(
+  ways: readonly string[],
+  logIn: (way: string) => Promise<Reply>,
+  isUnsupported: (error: unknown) => boolean,
+): Promise<{ mechanism: string; reply: Reply }> {
+  let unsupported: unknown;
+  for (const mechanism of ways) {
+    try {
+      return { mechanism, reply: await logIn(mechanism) };
+    } catch (error) {
+      if (!isUnsupported(error)) throw error;
+      unsupported = error;
+    }
+  }
+  throw unsupported;
+}

@@ -1,10 +1,10 @@
-import { ConnectionError, RefusedError } from "../errors.ts";
 import {
   type ConnectOptions,
   openSession,
   type StepOptions,
 } from "../line/line_session.ts";
 import type { MailUrl } from "../line/mail_url.ts";
+import { startTlsWhereWanted } from "../line/tls_policy.ts";
 import { step } from "../step.ts";
 import { introduce, starttls } from "./negotiation.ts";
 import type { SmtpReply } from "./reply.ts";
@@ -51,13 +51,18 @@ export async function connect(
   url: string | MailUrl,
   options: SmtpConnectOptions = {},
 ): Promise<SmtpSession> {
+  const { signal } = options;
   const mta = new SmtpSession(
     await openSession(url, ["smtp", "smtps", "lmtp"], options),
     options.clientName,
   );
   try {
-    await mta.readGreeting(options.signal);
-    await startTlsWhereWanted(mta, options.signal);
+    await mta.readGreeting(signal);
+    await startTlsWhereWanted(mta, {
+      command: "STARTTLS",
+      isOffered: async () => (await introduce(mta, { signal })).has("STARTTLS"),
+      start: () => starttls(mta, { signal }),
+    });
   } catch (error) {
     mta.close();
     throw error;
@@ -70,30 +75,6 @@ step(connect, {
   summary: "Connects to an SMTP server and reads its greeting",
   opensSession: true,
 });
-
-async function startTlsWhereWanted(
-  mta: SmtpSession,
-  signal?: AbortSignal,
-): Promise<void> {
-  const mode = mta.url.tls;
-  if (mta.secure || mode === "none" || (mode === "auto" && mta.loopback)) {
-    return;
-  }
-  let cause: unknown;
-  try {
-    const extensions = await introduce(mta, { signal });
-    if (extensions.has("STARTTLS")) return void await starttls(mta, { signal });
-  } catch (error) {
-    if (!(error instanceof RefusedError)) throw error;
-    if (mode === "require" && error.temporary) throw error;
-    cause = error;
-  }
-  if (mode !== "require") return;
-  throw new ConnectionError(
-    `"${mta.url.hostname}" does not offer STARTTLS, which "tls=require" asks for`,
-    { phase: "tls", failure: "tls", cause },
-  );
-}
 
 /**
  * Ends the session (QUIT, RFC 5321 section 4.1.1.10) and closes the

@@ -1,6 +1,11 @@
 import { RefusedError, UsageError } from "../errors.ts";
 import type { StepOptions } from "../line/line_session.ts";
-import { mechanismNamed, strongestFirst } from "../sasl/choose.ts";
+import {
+  credentials,
+  logInOneWay,
+  mechanismNamed,
+  strongestFirst,
+} from "../sasl/choose.ts";
 import { authLine, converse } from "../sasl/exchange.ts";
 import type { SaslMechanism } from "../sasl/mechanism.ts";
 import { step } from "../step.ts";
@@ -101,16 +106,11 @@ export async function login(
   password: string | undefined = mta.url.password,
   options: LoginOptions = {},
 ): Promise<LoginResult> {
-  if (name === undefined || password === undefined) {
-    const missing = name === undefined ? "user name" : "password";
-    throw new UsageError(
-      `Cannot log in without a ${missing}: give it to login() or in the URL`,
-    );
-  }
+  const given = credentials(name, password);
   const { mechanism, signal } = options;
   const extensions = await introduce(mta, { signal });
   const offered = (extensions.get("AUTH") ?? "").split(/\s+/).filter(Boolean);
-  const names = mechanism ? [mechanism] : strongestFirst(offered);
+  const names = mechanism ? [mechanism.toUpperCase()] : strongestFirst(offered);
   if (names.length === 0) {
     throw new UsageError(
       offered.length === 0
@@ -122,19 +122,12 @@ export async function login(
         }), nothing takes a password in a way known here`,
     );
   }
-  let unsupported: unknown;
-  for (const each of names) {
-    const made = mechanismNamed(each, name, password);
-    try {
-      const reply = await auth(mta, made, { signal });
-      mta.user = name;
-      return { mechanism: made.name, reply };
-    } catch (error) {
-      if (!isUnsupported(error)) throw error;
-      unsupported = error;
-    }
-  }
-  throw unsupported;
+  return await logInOneWay(names, async (each) => {
+    const made = mechanismNamed(each, given.user, given.password);
+    const reply = await auth(mta, made, { signal });
+    mta.user = given.user;
+    return reply;
+  }, isUnsupported);
 }
 
 step(login, {
