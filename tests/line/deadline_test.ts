@@ -80,10 +80,10 @@ Deno.test("Deadline.clear() lets the limit lapse", async () => {
 Deno.test("Deadline.set() never lets a limit pass that is longer than a timer can be", async () => {
   const { setTimeout } = globalThis;
   const delays: number[] = [];
-  globalThis.setTimeout = (callback, delay, ...rest) => {
+  globalThis.setTimeout = ((callback: () => void, delay?: number) => {
     delays.push(delay ?? 0);
-    return setTimeout(callback, delay, ...rest);
-  };
+    return setTimeout(callback, delay);
+  }) as typeof setTimeout;
   let times = 0;
   const deadline = new Deadline(() => times += 1);
   try {
