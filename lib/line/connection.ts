@@ -146,6 +146,9 @@ export class Connection implements ByteSource {
   /**
    * Writes all of it. The other side has the time limit `body` to read some of
    * it, and then again for the rest.
+   *
+   * Where the other side has closed, this throws, but leaves the connection
+   * open for reading: what the server said last, it said before.
    */
   async write(bytes: Uint8Array): Promise<void> {
     try {
@@ -157,7 +160,9 @@ export class Connection implements ByteSource {
         );
       }
     } catch (error) {
-      throw this.#fail(error);
+      const closed = error instanceof Deno.errors.BrokenPipe ||
+        error instanceof Deno.errors.ConnectionReset;
+      throw closed && !this.#failed ? this.#lost(error) : this.#fail(error);
     } finally {
       this.#writing.clear();
     }

@@ -198,7 +198,7 @@ export class ExchangeQueue {
     try {
       await this.#wire.writeLines(lines);
     } catch {
-      // The connection is closed now, and the read that is pending says so.
+      // The read that is pending says so too, after the server's last words.
     } finally {
       this.#writing = false;
     }

@@ -75,10 +75,17 @@ export function dataExchange(
         );
       }
       const encoder = new BodyEncoder("dot");
-      if (wanted()) {
-        await writeAll(wire, message, transmission, encoder);
-      } else {
-        await wire.writeBody(encoder.finish(), new Uint8Array());
+      const lastWords = await writeOrReadWhy(
+        mta,
+        wire,
+        () =>
+          wanted()
+            ? writeAll(wire, message, transmission, encoder)
+            : wire.writeBody(encoder.finish(), new Uint8Array()),
+      );
+      if (lastWords) {
+        transmission.refusal = lastWords;
+        return transmission;
       }
       release();
       return await readFinalReplies(mta, wire, transmission);
@@ -126,6 +133,30 @@ export function bdatExchange(
       return await readFinalReplies(mta, wire, transmission);
     },
   };
+}
+
+/**
+ * Writes, and where the server has closed the connection meanwhile, reads why:
+ * some say 552 in the middle of a message that is too large, and leave.
+ */
+async function writeOrReadWhy(
+  mta: SmtpSession,
+  wire: Wire,
+  write: () => Promise<void>,
+): Promise<SmtpReply | undefined> {
+  try {
+    await write();
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof ConnectionError) || wire.connection.failed) {
+      throw error;
+    }
+    wire.connection.phase = "command";
+    wire.connection.limitReading(mta.time.command);
+    const reply = await readReply(wire);
+    if (isPositive(reply)) throw error;
+    return reply;
+  }
 }
 
 /** Writes one BDAT command with its chunk; no time limit for a reply runs. */

@@ -558,3 +558,34 @@ Deno.test("send() goes the same way through TLS", async () => {
     assert(sandbox.mailbox("bob").messages.at(-1)!.envelope?.encrypted);
   }
 });
+
+Deno.test("send() tells why when the server refuses in the middle of the message and closes", async () => {
+  using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  const serve = async () => {
+    using conn = await listener.accept();
+    const buffer = new Uint8Array(65536);
+    const say = (text: string) => conn.write(new TextEncoder().encode(text));
+    await say("220 ready\r\n");
+    for (
+      const reply of ["250 hello", "250 sender", "250 recipient", "354 go on"]
+    ) {
+      await conn.read(buffer);
+      await say(`${reply}\r\n`);
+    }
+    await conn.read(buffer);
+    await say("552 5.3.4 Message is too large\r\n");
+    // Read on for a moment, so that the reply is not lost in a reset.
+    for (let octets = 0; octets < 1e6;) octets += await conn.read(buffer) ?? 0;
+    await conn.closeWrite();
+    for (let octets = 0; octets < 4e6;) octets += await conn.read(buffer) ?? 0;
+  };
+  const served = serve();
+  const url = `smtp://127.0.0.1:${listener.addr.port}`;
+  await using mta = await connect(url);
+  const envelope = { from: "a@example.org", to: "b@example.org" };
+  const message = new Uint8Array(64 * 1024 * 1024).fill(120);
+  const { recipients } = await send(mta, envelope, message);
+  await served;
+  assertEquals(recipients[0].status, "refused");
+  assertEquals(recipients[0].reply?.code, 552);
+});
