@@ -18,9 +18,6 @@
  * @module
  */
 
-export * as pop from "./lib/pop/mod.ts";
-export * as sasl from "./lib/sasl/mod.ts";
-export * as smtp from "./lib/smtp/mod.ts";
 export {
   type AnyReply,
   ConnectionError,
@@ -32,6 +29,9 @@ export {
   RefusedError,
   UsageError,
 } from "./lib/errors.ts";
+export * as pop from "./lib/pop/mod.ts";
+export * as sasl from "./lib/sasl/mod.ts";
+export * as smtp from "./lib/smtp/mod.ts";
 export {
   DEFAULT_SIZE_LIMITS,
   DEFAULT_TIME_LIMITS,

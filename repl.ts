@@ -15,12 +15,13 @@ import {
   smtp,
   stepInfo,
   textTranscript,
-  UsageError,
   visible,
 } from "./mod.ts";
+import { exitCodeOf } from "./lib/job/exit_code.ts";
+import { print as printTo } from "./lib/job/print.ts";
+import { sentence } from "./lib/job/sentence.ts";
 
-const encoder = new TextEncoder();
-const print = (text: string) => Deno.stdout.writeSync(encoder.encode(text));
+const print = (text: string) => printTo(Deno.stdout, text);
 
 const USAGE = `Usage: deno task repl pop3://USER@HOST | smtp://HOST
 
@@ -51,19 +52,26 @@ async function main(args: readonly string[]): Promise<number> {
   };
   Object.assign(globalThis, { ...steps, help, sasl, session });
 
+  // A step that was not awaited, as the first one of "noop(), noop()".
+  let astray = false;
+  globalThis.addEventListener("unhandledrejection", (event) => {
+    event.preventDefault();
+    print(`${sentence(event.reason)}\n`);
+    astray = true;
+  });
+
   const prompt = () => Deno.stdin.isTerminal() && print("> ");
   const lines = Deno.stdin.readable
     .pipeThrough(new TextDecoderStream())
     .pipeThrough(new TextLineStream());
   prompt();
   for await (const line of lines) {
-    if (line.trim() !== "" && !await evaluate(line)) {
-      if (!Deno.stdin.isTerminal()) return 1;
-    }
+    const done = line.trim() === "" || await evaluate(line);
+    if ((!done || astray) && !Deno.stdin.isTerminal()) return 1;
     if (session.closed) return 0;
     prompt();
   }
-  return 0;
+  return astray ? 1 : 0;
 }
 
 /** Evaluates one line, shows its value, and says whether that went well. */
@@ -87,15 +95,11 @@ function shown(value: unknown): string {
     .join("\n");
 }
 
-function sentence(error: unknown): string {
-  return visible(error instanceof Error ? error.message : String(error));
-}
-
 if (import.meta.main) {
   try {
     Deno.exit(await main(Deno.args));
   } catch (error) {
     console.error(sentence(error));
-    Deno.exit(error instanceof UsageError ? 64 : 69);
+    Deno.exit(exitCodeOf(error));
   }
 }

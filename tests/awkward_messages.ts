@@ -5,6 +5,8 @@
  * @module
  */
 
+import { latin1, octets } from "./octets.ts";
+
 const FIELD = "X-Mailtalk-Test";
 
 /** Makes the bodies, each as text with one character an octet. */
@@ -59,13 +61,13 @@ export function awkwardMessage(n: number): Uint8Array<ArrayBuffer> {
 
 /** Which of the messages came back, by the field it begins with. */
 export function numberOf(received: Uint8Array): number {
-  const match = new RegExp(`^${FIELD}: (\\d+)\\r$`, "m").exec(text(received));
+  const match = new RegExp(`^${FIELD}: (\\d+)\\r$`, "m").exec(latin1(received));
   return match ? Number(match[1]) : -1;
 }
 
 /** What came back, without what servers put in front of it. */
 export function withoutTransportHeader(received: Uint8Array): Uint8Array {
-  return received.subarray(Math.max(0, text(received).indexOf(`${FIELD}: `)));
+  return received.subarray(Math.max(0, latin1(received).indexOf(`${FIELD}: `)));
 }
 
 /**
@@ -73,21 +75,6 @@ export function withoutTransportHeader(received: Uint8Array): Uint8Array {
  * anew, so that the product's own encoder is not what it is judged by.
  */
 export function onTheWire(message: Uint8Array): Uint8Array<ArrayBuffer> {
-  const lines = text(message).replace(/\r\n|\r|\n/g, "\r\n");
+  const lines = latin1(message).replace(/\r\n|\r|\n/g, "\r\n");
   return octets(lines.endsWith("\r\n") ? lines : `${lines}\r\n`);
-}
-
-function octets(text: string): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(text.length);
-  for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at);
-  return bytes;
-}
-
-// TextDecoder's "latin1" is Windows-1252, which is not one to one.
-function text(bytes: Uint8Array): string {
-  let text = "";
-  for (let at = 0; at < bytes.length; at += 8192) {
-    text += String.fromCharCode(...bytes.subarray(at, at + 8192));
-  }
-  return text;
 }

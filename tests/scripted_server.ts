@@ -1,3 +1,5 @@
+import { latin1, octets } from "./octets.ts";
+
 /**
  * One turn of a conversation, as the server sees it:
  *
@@ -165,12 +167,8 @@ export class ScriptedServer implements AsyncDisposable {
       if (!await this.#read()) return undefined;
     }
     const end = this.#buffer.indexOf("\r\n");
-    const octets = Uint8Array.from(
-      this.#buffer.slice(0, end),
-      (c) => c.charCodeAt(0),
-    );
+    const line = new TextDecoder().decode(octets(this.#buffer.slice(0, end)));
     this.#buffer = this.#buffer.slice(end + 2);
-    const line = new TextDecoder().decode(octets);
     this.received.push(line);
     return line;
   }
@@ -194,7 +192,7 @@ export class ScriptedServer implements AsyncDisposable {
   }
 
   async #send(text: string): Promise<void> {
-    const bytes = Uint8Array.from(text, (c) => c.charCodeAt(0));
+    const bytes = octets(text);
     const { cutAt = Infinity, bytewise } = this.#options;
     const cut = cutAt - this.sent;
     const pieces = bytewise
@@ -210,16 +208,6 @@ export class ScriptedServer implements AsyncDisposable {
       }
     }
   }
-}
-
-/** Octets as text, one character each. */
-export function latin1(bytes: Uint8Array): string {
-  // "latin1" of TextDecoder is Windows-1252.
-  let text = "";
-  for (let at = 0; at < bytes.length; at += 4096) {
-    text += String.fromCharCode(...bytes.subarray(at, at + 4096));
-  }
-  return text;
 }
 
 /** Text as octets, UTF-8. */

@@ -44,7 +44,8 @@ function fromEnvironment(variable: string | undefined): string | undefined {
 }
 
 function fromTerminal(user: string, hostname: string): string {
-  const answer = Deno.stdin.isTerminal()
+  // The question goes to standard output: not into a file, or a pipe.
+  const answer = Deno.stdin.isTerminal() && Deno.stdout.isTerminal()
     ? promptSecret(`Password of ${user} at ${hostname}:`)
     : null;
   if (answer === null) {

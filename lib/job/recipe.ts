@@ -43,7 +43,10 @@ export interface Run {
   readonly connection: ConnectOptions;
   /** Aborted by SIGINT and SIGTERM: nothing new is begun. */
   readonly signal: AbortSignal;
-  /** Aborted five seconds later: what was under way is given up, too. */
+  /**
+   * Aborted five seconds later, or by a second signal: what was under way is
+   * given up, too. A second after that the run ends, whatever it waits for.
+   */
   readonly grace: AbortSignal;
   /** Whether to draw a progress bar. */
   readonly showProgress: boolean;
@@ -79,6 +82,9 @@ const COMMON: readonly OptionInfo[] = [
 /** How long what is under way may take after a signal, in milliseconds. */
 const GRACE = 5_000;
 
+/** How long the run may take to end after that, in milliseconds. */
+const LAST_WORDS = 1_000;
+
 /** Gives the terminal's line, where a progress bar may stand, to a message. */
 const CLEAR_LINE = "\r\x1b[K";
 
@@ -112,7 +118,8 @@ export async function runRecipe(
     const transcript = path === undefined
       ? undefined
       : closing.use(new TranscriptFile(path));
-    const { signal, grace } = closing.use(new StopSignals());
+    const stop = closing.use(new StopSignals());
+    const { signal, grace } = stop;
     const quiet = options.has("quiet");
     const json = options.has("json");
     const showProgress = !quiet && !extra.tap && Deno.stderr.isTerminal();
@@ -131,7 +138,7 @@ export async function runRecipe(
     };
     let code: number;
     try {
-      code = await work(run);
+      code = await Promise.race([work(run), stop.end]);
     } catch (error) {
       // What was given up because of the signal is no failure of its own.
       if (signal.aborted && error instanceof ConnectionError) {
@@ -151,6 +158,7 @@ export async function runRecipe(
 class StopSignals implements Disposable {
   readonly #stop = new AbortController();
   readonly #grace = new AbortController();
+  readonly #end = Promise.withResolvers<never>();
   readonly #closing = new DisposableStack();
 
   constructor() {
@@ -170,14 +178,29 @@ class StopSignals implements Disposable {
     return this.#grace.signal;
   }
 
+  /** Rejects where a run does not end by itself: a file may keep it waiting. */
+  get end(): Promise<never> {
+    return this.#end.promise;
+  }
+
   [Symbol.dispose](): void {
     this.#closing.dispose();
   }
 
   #stopBy(reason: Stopped): void {
-    if (this.signal.aborted) return;
+    if (this.signal.aborted) return this.#giveUp(reason);
     this.#stop.abort(reason);
-    const timer = setTimeout(() => this.#grace.abort(reason), GRACE);
+    this.#after(GRACE, () => this.#giveUp(reason));
+  }
+
+  #giveUp(reason: Stopped): void {
+    if (this.grace.aborted) return;
+    this.#grace.abort(reason);
+    this.#after(LAST_WORDS, () => this.#end.reject(reason));
+  }
+
+  #after(milliseconds: number, what: () => void): void {
+    const timer = setTimeout(what, milliseconds);
     this.#closing.defer(() => clearTimeout(timer));
   }
 }

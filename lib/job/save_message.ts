@@ -1,8 +1,10 @@
-import { ProtocolError } from "../errors.ts";
 import type { PopMessage } from "../pop/mod.ts";
-import type { Store } from "../store/store.ts";
+import type { Draft, Store } from "../store/store.ts";
 
-/** A larger message is streamed to disk instead of kept in memory. */
+/**
+ * A larger message goes to disk as it comes. What the server says of a
+ * message's size does not count.
+ */
 const IN_MEMORY = 1024 * 1024;
 
 /**
@@ -17,22 +19,40 @@ export async function saveMessage(
   store: Store,
   signal: AbortSignal,
 ): Promise<number> {
-  if (message.size <= IN_MEMORY) {
-    try {
-      // Servers that count a line end as one octet tell too small a size.
-      const bytes = await message.retr({ signal, limit: 2 * IN_MEMORY });
-      await store.save(bytes);
-      return bytes.length;
-    } catch (error) {
-      // Larger than the server said by far: it is asked for again.
-      if (!(error instanceof ProtocolError)) throw error;
+  await using drafts = new AsyncDisposableStack();
+  let kept: Uint8Array[] = [];
+  let octets = 0;
+  let large: { draft: Draft; writer: WritableStreamDefaultWriter } | undefined;
+  const toDisk = async (piece: Uint8Array) => {
+    if (!large) {
+      const draft = drafts.use(await store.begin());
+      large = { draft, writer: draft.writable.getWriter() };
+      for (const earlier of kept) await large.writer.write(earlier);
+      kept = [];
     }
-  }
-  await using draft = await store.begin();
-  const writer = draft.writable.getWriter();
-  // The store is done with a piece when it was written: no copy is needed.
-  const octets = await message.stream({ to: (p) => writer.write(p), signal });
-  await writer.close();
-  await draft.commit();
+    // The store is done with a piece when it was written: no copy is needed.
+    await large.writer.write(piece);
+  };
+  const to = (piece: Uint8Array) => {
+    octets += piece.length;
+    if (octets > IN_MEMORY) return toDisk(piece);
+    kept.push(piece.slice());
+  };
+  await message.stream({ to, signal });
+  if (large) {
+    await large.writer.close();
+    await large.draft.commit();
+  } else await store.save(joined(kept, octets));
   return octets;
+}
+
+function joined(pieces: readonly Uint8Array[], octets: number): Uint8Array {
+  if (pieces.length === 1) return pieces[0];
+  const all = new Uint8Array(octets);
+  let at = 0;
+  for (const piece of pieces) {
+    all.set(piece, at);
+    at += piece.length;
+  }
+  return all;
 }

@@ -197,8 +197,10 @@ export class ExchangeQueue {
     this.#writing = true;
     try {
       await this.#wire.writeLines(lines);
-    } catch {
-      // The read that is pending says so too, after the server's last words.
+    } catch (error) {
+      // Of a lost connection, the read that is pending says so too, after the
+      // server's last words.
+      if (!(error instanceof ConnectionError)) this.#fail(error);
     } finally {
       this.#writing = false;
     }
@@ -226,10 +228,8 @@ export class ExchangeQueue {
       }
       connection.stopLimit();
     } catch (error) {
-      if (!connection.failed) {
-        connection.close();
-        this.#break(error);
-      } else this.#break(connection.failed);
+      if (connection.failed) this.#break(connection.failed);
+      else this.#fail(error);
     } finally {
       this.#reading = false;
     }
@@ -251,12 +251,18 @@ export class ExchangeQueue {
       )
       : new ProtocolError(
         "Server sent a reply that nothing had asked for",
-        unasked,
+        this.#wire.maskOctets(unasked),
       );
     this.#wire.connection.close();
     if (!farewell) this.#waiting.shift()!.reject(error);
     this.#break(error);
     return false;
+  }
+
+  /** Ends the session because of what is no failure of the connection's. */
+  #fail(error: unknown): void {
+    this.#wire.connection.close();
+    this.#break(error);
   }
 
   #break(error: unknown): void {

@@ -21,8 +21,8 @@ import { Wire } from "./wire.ts";
 export interface StepOptions {
   /**
    * Gives the step up. A command that was written already keeps its reply: the
-   * session reads it and throws it away. In the middle of a message, of a
-   * login or of a TLS handshake, giving up closes the connection.
+   * session reads it and throws it away. In the middle of sending a message, of
+   * a login or of a TLS handshake, giving up closes the connection.
    */
   signal?: AbortSignal;
 }
@@ -76,7 +76,10 @@ export async function openSession(
       `Cannot use "${parsed.protocol}://" here, only ${protocols.join(", ")}`,
     );
   }
-  if (options.tls) parsed = { ...parsed, tls: options.tls };
+  if (options.tls) {
+    // Named, because a session's URL hides its password from a spread.
+    parsed = { ...parsed, password: parsed.password, tls: options.tls };
+  }
   const connection = await Connection.open({
     hostname: parsed.hostname,
     port: parsed.port,
@@ -97,7 +100,10 @@ export async function openSession(
  * queue of exchanges on it, and the rule for passwords.
  */
 export abstract class LineSession implements AsyncDisposable {
-  /** Where this session is connected to. */
+  /**
+   * Where this session is connected to. Its `password` is there for who asks
+   * for it, and is not shown where the session is printed.
+   */
   readonly url: MailUrl;
   /** Time limits in force, in milliseconds. */
   readonly time: Readonly<TimeLimits>;
@@ -110,7 +116,11 @@ export abstract class LineSession implements AsyncDisposable {
 
   /** Makes a session of a connection that was just opened. */
   constructor({ url, options, wire }: SessionParts) {
-    this.url = url;
+    // Whoever prints a session, or makes JSON of it, is not to see this.
+    this.url = Object.defineProperty({ ...url }, "password", {
+      value: url.password,
+      enumerable: false,
+    });
     this.time = { ...DEFAULT_TIME_LIMITS, ...options.time };
     this.limits = wire.limits;
     this.#wire = wire;
@@ -123,7 +133,10 @@ export abstract class LineSession implements AsyncDisposable {
     return this.#wire.connection.secure;
   }
 
-  /** Whether the connection is closed, from either side. */
+  /**
+   * Whether the connection is closed. That the server closed it shows at the
+   * next command.
+   */
   get closed(): boolean {
     return this.#wire.connection.failed !== undefined;
   }

@@ -183,8 +183,17 @@ function hidePassword(text: string): string {
   const scheme = text.indexOf("://");
   const colon = text.indexOf(":", scheme === -1 ? 0 : scheme + 3);
   const at = text.lastIndexOf("@");
-  if (colon === -1 || at < colon) return text;
-  return `${text.slice(0, colon + 1)}${MASK}${text.slice(at)}`;
+  if (colon === -1 || at < colon && !isForgotten(text.slice(colon + 1))) {
+    return text;
+  }
+  return `${text.slice(0, colon + 1)}${MASK}${
+    at < colon ? "" : text.slice(at)
+  }`;
+}
+
+/** Whether what stands behind a colon is no port: then the host is missing. */
+function isForgotten(behind: string): boolean {
+  return !/^\d{0,5}([/?#]|$)/.test(behind) && !behind.includes("]");
 }
 
 function list(items: string[]): string {

@@ -47,9 +47,20 @@ export class Wire {
   }
 
   /** The text with the secrets that were hidden masked. */
-  mask(text: string): string {
-    for (const secret of this.#secrets) text = text.replaceAll(secret, MASK);
+  mask(text: string, mask: string = MASK): string {
+    for (const secret of this.#secrets) text = text.replaceAll(secret, mask);
     return text;
+  }
+
+  /**
+   * Octets with the secrets masked; returned as they are where they hold none.
+   * The mask is ASCII by default: an error shows octets, whatever they encode.
+   */
+  maskOctets(bytes: Uint8Array, mask: string = "******"): Uint8Array {
+    if (this.#secrets.length === 0) return bytes;
+    const text = decodeText(bytes);
+    const masked = this.mask(text, mask);
+    return masked === text ? bytes : encodeText(masked);
   }
 
   /** Reads one line of a reply; it holds until the next read. */
@@ -124,11 +135,7 @@ export class Wire {
     kind: TranscriptEvent["kind"],
     bytes: Uint8Array,
   ): void {
-    if (kind === "line" && this.#secrets.length > 0) {
-      const text = decodeText(bytes);
-      const masked = this.mask(text);
-      if (masked !== text) bytes = encodeText(masked);
-    }
+    if (kind === "line") bytes = this.maskOctets(bytes, MASK);
     this.tap!({ time: Date.now(), from, kind, bytes });
   }
 }

@@ -69,8 +69,8 @@ const ASCII = /^[\x00-\x7F]*$/;
  * @param what What the address is for, named in the error message.
  * @returns The address with its display name, which may be empty.
  * @throws {UsageError} If it is not exactly one address, if its local part is
- * longer than 64 octets or its domain longer than 255, or if there is a CR,
- * LF or NUL anywhere in it.
+ * longer than 64 octets or its domain longer than 255 (RFC 5321 section
+ * 4.5.3.1), or if there is a CR, LF or NUL anywhere in it.
  */
 export function parseAddress(
   input: AddressInput,

@@ -18,7 +18,7 @@ export interface MessageEnvelope {
 }
 
 /**
- * The envelope of a message: the sender out of Sender or else From, the
+ * The envelope (RFC 5321 section 2.3.1) of a message: the sender out of Sender or else From, the
  * recipients out of To, Cc and Bcc.
  *
  * A Bcc field in a message that was read from a file stays in the message:

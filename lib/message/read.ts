@@ -70,7 +70,7 @@ export interface Message {
 }
 
 /**
- * Reads a message. The beginning of one, as POP3's TOP gives it, is read as
+ * Reads a message (RFC 5322, MIME). The beginning of one, as POP3's TOP gives it, is read as
  * far as it goes, and whatever is broken is read as well as it can be.
  *
  * @example

@@ -177,7 +177,9 @@ export async function auth(
         if (challenge) {
           return { reply: undefined, challenge: challenge[1] ?? "" };
         }
-        return { reply: parsePopReply(bytes) };
+        return {
+          reply: parsePopReply(bytes, (octets) => wire.maskOctets(octets)),
+        };
       }),
   }, options.signal);
   if (failed) throw failed;

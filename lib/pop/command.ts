@@ -25,7 +25,8 @@ export interface CommandResult {
 
 /**
  * Sends any command that has no step of its own. The session does not learn
- * from it: it stays in its state, whatever the command does.
+ * from it: it stays in its state, whatever the command does. Deletions are
+ * counted all the same, so that leaving early does not commit them.
  *
  * @example Usage
  * ```ts
@@ -59,10 +60,18 @@ export async function command(
     grouping: "alone",
     signal,
   };
-  if (!multiline) return { reply: await box.request(request) };
+  if (!multiline) {
+    const whenAccepted = () => countDeletions(box, line);
+    return { reply: await box.request({ ...request, whenAccepted }) };
+  }
   const body = collect(box.limits.body, "body");
   const reply = await box.requestBody(request, body.sink);
   return { reply, body: body.bytes() };
+}
+
+function countDeletions(box: PopSession, line: string): void {
+  if (/^DELE\b/i.test(line)) box.marked += 1;
+  if (/^RSET\b/i.test(line)) box.marked = 0;
 }
 
 step(command, {

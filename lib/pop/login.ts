@@ -137,13 +137,16 @@ function isUnsupported(error: unknown): boolean {
     UNSUPPORTED.test(error.reply.raw);
 }
 
-// "Unknown user" and "Authentication mechanism failed" are no such words.
-const THING =
-  "(?:mechanism|command|method|type|scheme|auth|authentication|apop)";
+// "Unknown user or authentication failed" and "Invalid authentication
+// credentials" are no such words: the password was looked at.
+const KIND = "(?:mechanism|command|method|type|scheme|apop)";
+const AUTH = "auth(?:entication)?";
 const UNSUPPORTED = new RegExp(
   "\\b(?:unknown|unsupported|unrecogni[sz]ed|invalid|no such)\\s+" +
-    `(?:\\w+\\s+){0,2}${THING}\\b|` +
-    `\\b${THING}\\s+(?:is\\s+)?(?:unknown|unsupported|unavailable|disabled|` +
+    `(?:\\w+\\s+){0,2}${KIND}\\b|` +
+    `\\b(?:unsupported|unrecogni[sz]ed)\\s+${AUTH}\\b|` +
+    `\\b(?:${KIND}|${AUTH})\\s+(?:is\\s+)?` +
+    "(?:unknown|unsupported|unavailable|disabled|" +
     "not\\s+(?:supported|implemented|recogni[sz]ed|available|enabled))\\b|" +
     "\\bnot implemented\\b",
   "i",

@@ -18,6 +18,7 @@ export async function dele(
 ): Promise<PopReply> {
   const line = `DELE ${messageNumber(number)}`;
   box.checkState(line, ["TRANSACTION"]);
+  options.signal?.throwIfAborted();
   // Counted before the reply is here: if it gets lost, the message may be
   // marked all the same.
   box.marking += 1;

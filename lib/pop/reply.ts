@@ -18,15 +18,19 @@ export interface PopReply extends AnyReply {
 /**
  * Reads the first line of a reply.
  *
+ * @param mask Leaves secrets out of the octets that an error shows.
  * @throws {ProtocolError} If it begins with neither `+OK` nor `-ERR`.
  */
-export function parsePopReply(line: Uint8Array): PopReply {
+export function parsePopReply(
+  line: Uint8Array,
+  mask: (octets: Uint8Array) => Uint8Array = (octets) => octets,
+): PopReply {
   const raw = decodeText(line);
   const match = /^(\+OK|-ERR)(?:[ \t]+(.*)|)$/is.exec(raw);
   if (!match) {
     throw new ProtocolError(
       'Server sent neither "+OK" nor "-ERR" where a POP3 reply was due',
-      line,
+      mask(line),
     );
   }
   const text = (match[2] ?? "").trimEnd();

@@ -95,7 +95,9 @@ export async function retr(
     states: ["TRANSACTION"],
     signal,
   };
-  if ("to" in options) return await stream(box, command, options.to, limit);
+  if ("to" in options && options.to) {
+    return await stream(box, command, options.to, limit);
+  }
   const body = collect(limit ?? box.limits.body, "body");
   await box.requestBody(command, body.sink);
   return body.bytes();

@@ -245,7 +245,10 @@ const FAREWELL = 2_000;
 
 /** Reads a reply of one line. */
 async function readReply(wire: Wire): Promise<PopReply> {
-  return parsePopReply(await wire.readLine());
+  return parsePopReply(
+    await wire.readLine(),
+    (octets) => wire.maskOctets(octets),
+  );
 }
 
 /**

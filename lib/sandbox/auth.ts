@@ -1,4 +1,4 @@
-import type { Wire } from "./connection.ts";
+import type { Wire } from "./session.ts";
 
 /** SASL mechanisms the sandbox knows, as CAPA and EHLO tell them. */
 export const SASL_MECHANISMS: readonly string[] = [

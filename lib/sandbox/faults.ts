@@ -166,6 +166,18 @@ export class Faults {
   }
 }
 
+/** The capabilities, with what a fault leaves out or adds. */
+export function withFault(
+  capabilities: readonly string[],
+  { strip = [], advertise = [] }: FaultAction,
+): string[] {
+  const stripped = strip.map((name) => name.toUpperCase());
+  return [
+    ...capabilities.filter((line) => !stripped.includes(line.split(" ")[0])),
+    ...advertise,
+  ];
+}
+
 class Counter {
   readonly action: FaultAction;
   readonly #rule: FaultRule;

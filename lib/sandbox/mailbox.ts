@@ -36,36 +36,15 @@ export interface SandboxEnvelope {
  * assertEquals(message.size, message.bytes.length);
  * ```
  */
-export class StoredMessage {
+export interface SandboxMessage {
   /** Unique-id, which UIDL tells. */
   readonly uid: string;
   /** How it came; undefined where a program delivered it. */
   readonly envelope: SandboxEnvelope | undefined;
-  /** Octets, which LIST tells. */
+  /** Octets, which LIST tells; a missing last CRLF counts, as RETR adds it. */
   readonly size: number;
-  readonly #content: Content;
-
-  /** Keeps the parts of the message, which are not copied. */
-  constructor(
-    uid: string,
-    content: readonly Uint8Array[],
-    envelope?: SandboxEnvelope,
-  ) {
-    this.uid = uid;
-    this.envelope = envelope;
-    this.size = sizeOf(content);
-    this.#content = content;
-  }
-
   /** All octets, as they were delivered; put together when asked for. */
-  get bytes(): Uint8Array {
-    return bytesOf(this.#content);
-  }
-
-  /** The octets in parts, which are shared. */
-  get content(): readonly Uint8Array[] {
-    return this.#content;
-  }
+  readonly bytes: Uint8Array;
 }
 
 /**
@@ -73,22 +52,61 @@ export class StoredMessage {
  *
  * @example Somebody else has the maildrop
  * ```ts
+ * import { pop, RefusedError } from "@mailtalk/mailtalk";
  * import { startSandbox } from "@mailtalk/mailtalk/sandbox";
- * import { assertEquals } from "@std/assert";
+ * import { assertEquals, assertRejects } from "@std/assert";
  *
  * await using sandbox = await startSandbox();
- * const mailbox = sandbox.mailbox("bob");
- * mailbox.deliver("Subject: Hi\n\nHello\n");
- * mailbox.locked = true; // PASS is now answered -ERR [IN-USE]
+ * sandbox.mailbox("bob").locked = true;
  *
- * assertEquals(mailbox.messages.length, 1);
+ * await using box = await pop.connect(sandbox.popUrl);
+ * const login = () => pop.login(box, "bob", "secret");
+ * const error = await assertRejects(login, RefusedError);
+ * assertEquals(error.responseCode, "IN-USE");
  * ```
  */
-export class SandboxMailbox {
+export interface SandboxMailbox {
   /**
    * Whether a session has the maildrop for itself. Set it to see what a
-   * client does when another one is there.
+   * client does when another one is there: a login is answered
+   * `-ERR [IN-USE]`.
    */
+  locked: boolean;
+  /** The messages, oldest first. */
+  readonly messages: readonly SandboxMessage[];
+  /**
+   * Puts a message into the maildrop. A string is encoded as UTF-8 and its
+   * line ends become CRLF; octets are kept as they are, by reference.
+   *
+   * @param message The whole message, header and body.
+   * @param uid Unique-id; by default one that no other message has.
+   */
+  deliver(message: Uint8Array | string, uid?: string): void;
+}
+
+/** A message as it lies in memory. */
+export class StoredMessage implements SandboxMessage {
+  readonly uid: string;
+  readonly envelope: SandboxEnvelope | undefined;
+  readonly size: number;
+  /** The octets in parts, which other messages may share. */
+  readonly content: Content;
+
+  /** Keeps the parts of the message, which are not copied. */
+  constructor(uid: string, content: Content, envelope?: SandboxEnvelope) {
+    this.uid = uid;
+    this.envelope = envelope;
+    this.size = sizeOf(content);
+    this.content = content;
+  }
+
+  get bytes(): Uint8Array {
+    return bytesOf(this.content);
+  }
+}
+
+/** A maildrop as it lies in memory. */
+export class Mailbox implements SandboxMailbox {
   locked = false;
   #messages: StoredMessage[] = [];
   #delivered = 0;
@@ -99,18 +117,10 @@ export class SandboxMailbox {
     this.#stamp = stamp;
   }
 
-  /** The messages, oldest first. */
   get messages(): readonly StoredMessage[] {
     return this.#messages;
   }
 
-  /**
-   * Puts a message into the maildrop. A string is encoded as UTF-8 and its
-   * line ends become CRLF; octets are kept as they are, by reference.
-   *
-   * @param message The whole message, header and body.
-   * @param uid Unique-id; new ones never repeat.
-   */
   deliver(message: Uint8Array | string, uid?: string): void {
     const bytes = typeof message === "string"
       ? new TextEncoder().encode(message.replaceAll(/\r\n|\r|\n/g, "\r\n"))
@@ -119,19 +129,10 @@ export class SandboxMailbox {
   }
 
   /** Puts a message in that may be shared with other maildrops. */
-  add(
-    content: readonly Uint8Array[],
-    envelope?: SandboxEnvelope,
-    uid?: string,
-  ): void {
+  add(content: Content, envelope?: SandboxEnvelope, uid?: string): void {
     this.#delivered += 1;
-    this.#messages.push(
-      new StoredMessage(
-        uid ?? `${this.#delivered}.${this.#stamp}`,
-        content,
-        envelope,
-      ),
-    );
+    uid ??= `${this.#delivered}.${this.#stamp}`;
+    this.#messages.push(new StoredMessage(uid, content, envelope));
   }
 
   /** Takes messages out, at the QUIT of a session. */

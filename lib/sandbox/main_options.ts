@@ -18,7 +18,8 @@ Messages live in memory. Ctrl+C ends it.
   --deliver N                     put N messages into each maildrop
   --max-size N                    octets a sent message may have (default: 1 GiB)
   --no-pipelining                 do not tell PIPELINING
-  --ca-file FILE                  write the certificate authority there, in PEM
+  --ca-file FILE                  write the certificate authority there, in PEM;
+                                  DENO_CERT=FILE makes recipes and REPL trust it
   --fault "FAULT"                 do something wrong, many times
   --faults FILE                   a plan of what to do wrong, in JSON
   --help                          print this
@@ -29,6 +30,20 @@ A fault is written ${FAULT_SYNTAX}:
   --fault "delay smtp:EHLO 500"        milliseconds, in SMTP only
   --fault "refuse MAIL#1-3 451 4.3.0 Try again"
   --fault "hang ."                     at the end of a message
+COMMAND is also GREETING, "." or * for any; N is one number, 2-4 or 3-.
+  refuse TEXT, say TEXT      answer this instead of doing it, or after doing it
+  extra TEXT                 send this as well, unasked
+  overlong N                 fill the reply's first line up to N octets
+  drop, reset [WHEN]         close: before, unanswered or after; with a TCP reset
+  dropAt N                   close after N octets of the body of RETR or TOP
+  hang, ignore               never answer again, or not this once
+  delay N, trickle N         N milliseconds before it, or between two octets
+  unended, wrongSize N       leave out the last dot; tell sizes N octets too large
+  uids new, uids same        tell other unique-ids, or one for all
+  strip A,B, advertise A,B   leave capabilities out, or tell more of them
+  losePipelined              throw away what came together with the command
+A plan is an array of rules:
+  [{ "on": "RCPT", "nth": 2, "do": { "refuse": "451 4.3.0 Try again" } }]
 `;
 
 /** The command line, read. */

@@ -12,10 +12,10 @@ export {
   type SandboxPorts,
   startSandbox,
 } from "./sandbox.ts";
-export {
-  type SandboxEnvelope,
+export type {
+  SandboxEnvelope,
   SandboxMailbox,
-  StoredMessage,
+  SandboxMessage,
 } from "./mailbox.ts";
 export type {
   FaultAction,

@@ -4,10 +4,11 @@ import {
   saslExchange,
   timestamp,
 } from "./auth.ts";
-import type { Reply, Session, Wire } from "./connection.ts";
 import { topOf } from "./content.ts";
-import type { FaultAction } from "./faults.ts";
-import type { SandboxMailbox, StoredMessage } from "./mailbox.ts";
+import { type FaultAction, withFault } from "./faults.ts";
+import type { Mailbox, StoredMessage } from "./mailbox.ts";
+import { err, lang, list, ok, wrongPassword } from "./pop_replies.ts";
+import type { Reply, Session, Wire } from "./session.ts";
 
 /** What a POP3 session needs of the sandbox. */
 export interface PopOptions {
@@ -18,13 +19,13 @@ export interface PopOptions {
   /** Whether CAPA tells PIPELINING. */
   pipelining: boolean;
   /** The maildrop of a user who exists. */
-  mailbox(user: string): SandboxMailbox;
+  mailbox(user: string): Mailbox;
 }
 
 /** A signed-in user's view of the maildrop, as it was at that moment. */
 interface Maildrop {
   user: string;
-  mailbox: SandboxMailbox;
+  mailbox: Mailbox;
   messages: readonly StoredMessage[];
   deleted: Set<StoredMessage>;
 }
@@ -33,8 +34,6 @@ type Command = (
   argument: string,
   fault: FaultAction,
 ) => Reply | Promise<Reply>;
-
-const encoder = new TextEncoder();
 
 /** The server's side of POP3 (RFC 1939, 2449, 2595, 5034, 6856). */
 export class PopServer implements Session {
@@ -287,48 +286,6 @@ export class PopServer implements Session {
       return err(`Message ${Number(number)} has been deleted.`);
     }
     return answer(message);
-  }
-}
-
-/** The capabilities, with what a fault leaves out or adds. */
-export function withFault(
-  capabilities: readonly string[],
-  { strip = [], advertise = [] }: FaultAction,
-): string[] {
-  const stripped = strip.map((name) => name.toUpperCase());
-  return [
-    ...capabilities.filter((line) => !stripped.includes(line.split(" ")[0])),
-    ...advertise,
-  ];
-}
-
-function ok(text: string): Reply {
-  return { text: text === "" ? "+OK" : `+OK ${text}` };
-}
-
-function err(text: string): Reply {
-  return { text: `-ERR ${text}` };
-}
-
-function list(text: string, lines: readonly string[]): Reply {
-  const body = lines.map((line) => `${line}\r\n`).join("");
-  return { ...ok(text), body: [encoder.encode(body)] };
-}
-
-function wrongPassword(user: string): Reply {
-  return err(`[AUTH] Password supplied for "${user}" is incorrect.`);
-}
-
-/** RFC 6856 section 3: the only language here is English. */
-function lang(language: string): Reply {
-  switch (language.toLowerCase()) {
-    case "":
-      return list("Language listing follows:", ["en English"]);
-    case "*":
-    case "en":
-      return ok("en English is spoken here.");
-    default:
-      return err(`Language "${language}" is not spoken here.`);
   }
 }
 

@@ -1,7 +1,7 @@
 import { UsageError } from "../errors.ts";
-import { Connection, type Session, type Wire } from "./connection.ts";
+import { Connection } from "./connection.ts";
 import { type FaultPlan, Faults, type SandboxProtocol } from "./faults.ts";
-import { SandboxMailbox, type StoredMessage } from "./mailbox.ts";
+import { Mailbox, type StoredMessage } from "./mailbox.ts";
 import { PopServer } from "./pop_server.ts";
 import { SmtpServer } from "./smtp_server.ts";
 import {
@@ -15,6 +15,7 @@ import type {
   SandboxOptions,
   SandboxPorts,
 } from "./sandbox.ts";
+import type { Session, Wire } from "./session.ts";
 import { SandboxTls } from "./tls.ts";
 
 const LOOPBACK = "127.0.0.1";
@@ -31,7 +32,7 @@ export class RunningSandbox implements Sandbox {
   readonly relayed: StoredMessage[] = [];
   readonly #options: Required<Omit<SandboxOptions, "users" | "faults">>;
   readonly #users: ReadonlyMap<string, string>;
-  readonly #mailboxes = new Map<string, SandboxMailbox>();
+  readonly #mailboxes = new Map<string, Mailbox>();
   readonly #tls = new SandboxTls();
   readonly #services = {} as Record<keyof SandboxPorts, Service>;
   readonly #connections = new Set<Connection>();
@@ -64,7 +65,7 @@ export class RunningSandbox implements Sandbox {
             "spaces, quotes, brackets and @",
         );
       }
-      this.#mailboxes.set(user, new SandboxMailbox(stamp));
+      this.#mailboxes.set(user, new Mailbox(stamp));
     }
     this.#resettable = this.#faults.resets;
   }
@@ -122,7 +123,7 @@ export class RunningSandbox implements Sandbox {
     this.#faults = faults;
   }
 
-  mailbox(user: string): SandboxMailbox {
+  mailbox(user: string): Mailbox {
     const mailbox = this.#mailboxes.get(user);
     if (!mailbox) {
       throw new UsageError(

@@ -1,5 +1,5 @@
 import type { FaultPlan, SandboxProtocol } from "./faults.ts";
-import type { SandboxMailbox, StoredMessage } from "./mailbox.ts";
+import type { SandboxMailbox, SandboxMessage } from "./mailbox.ts";
 import { RunningSandbox } from "./running_sandbox.ts";
 
 /** Ports of the sandbox; 0 is a free one that the system chooses. */
@@ -39,7 +39,8 @@ export interface SandboxPorts {
 /** Options of {@linkcode startSandbox}. */
 export interface SandboxOptions {
   /**
-   * Passwords by user name; each user has a maildrop.
+   * Passwords by user name; each user has a maildrop. Names are in lower case,
+   * without spaces, quotes, angle brackets and `@`.
    *
    * @default {{ bob: "secret", alice: "secret" }}
    */
@@ -52,7 +53,11 @@ export interface SandboxOptions {
    * @default {"example.org"}
    */
   domain?: string;
-  /** Ports to listen on, at 127.0.0.1. */
+  /**
+   * Ports to listen on, at 127.0.0.1.
+   *
+   * @default {{}}
+   */
   ports?: SandboxPorts;
   /**
    * Whether CAPA, EHLO and LHLO tell PIPELINING.
@@ -113,7 +118,7 @@ export interface Sandbox extends AsyncDisposable {
   /** The command lines that were received, all sessions in one order. */
   readonly received: readonly ReceivedCommand[];
   /** Messages to other domains, by clients who signed in. */
-  readonly relayed: readonly StoredMessage[];
+  readonly relayed: readonly SandboxMessage[];
   /**
    * The maildrop of a user.
    *

@@ -1,9 +1,7 @@
 import { SASL_MECHANISMS, saslExchange } from "./auth.ts";
-import type { Reply, Session, Wire } from "./connection.ts";
-import type { FaultAction } from "./faults.ts";
-import type { SandboxEnvelope, SandboxMailbox } from "./mailbox.ts";
-import { StoredMessage } from "./mailbox.ts";
-import { withFault } from "./pop_server.ts";
+import { type FaultAction, withFault } from "./faults.ts";
+import type { Mailbox, StoredMessage } from "./mailbox.ts";
+import type { Reply, Session, Wire } from "./session.ts";
 import { etrn, expn, help, lines, vrfy } from "./smtp_enquiry.ts";
 import {
   checkMailParameters,
@@ -11,6 +9,7 @@ import {
   hasParameter,
 } from "./smtp_parameters.ts";
 import { isAscii, parsePath, split } from "./smtp_path.ts";
+import { type Origin, Transaction } from "./smtp_transaction.ts";
 
 /** What an SMTP or LMTP session needs of the sandbox. */
 export interface SmtpOptions {
@@ -25,36 +24,15 @@ export interface SmtpOptions {
   /** Octets a message may have. */
   maxSize: number;
   /** The maildrop of a user, if there is one. */
-  mailbox(user: string): SandboxMailbox | undefined;
+  mailbox(user: string): Mailbox | undefined;
   /** Keeps a message for other domains. */
   relay(message: StoredMessage): void;
-}
-
-interface Recipient {
-  address: string;
-  parameters: string;
-  /** Undefined where the message is relayed. */
-  mailbox: SandboxMailbox | undefined;
-}
-
-interface Transaction {
-  from: string;
-  parameters: string;
-  recipients: Recipient[];
-  /** What arrived so far; kept apart from the reader's buffer. */
-  content: Uint8Array[];
-  size: number;
-  /** Whether BDAT has begun. */
-  chunking: boolean;
 }
 
 type Command = (
   argument: string,
   fault: FaultAction,
 ) => Reply | Promise<Reply>;
-
-const encoder = new TextEncoder();
-let lastId = 0;
 
 /** The server's side of SMTP (RFC 5321 and extensions) and LMTP (RFC 2033). */
 export class SmtpServer implements Session {
@@ -177,14 +155,11 @@ export class SmtpServer implements Session {
           "does not exist",
       );
     }
-    this.#transaction = {
-      from: address,
-      parameters: parameters.join(" "),
-      recipients: [],
-      content: [],
-      size: 0,
-      chunking: false,
-    };
+    this.#transaction = new Transaction(
+      address,
+      parameters.join(" "),
+      this.#options.maxSize,
+    );
     return reply(`250 2.1.0 ${path.written}... Sender ok`);
   }
 
@@ -231,7 +206,7 @@ export class SmtpServer implements Session {
     return {
       text: '354 Enter mail, end with "." on a line by itself',
       next: async () => {
-        await this.#wire.readBody((piece) => this.#take(transaction, piece));
+        await this.#wire.readBody((piece) => transaction.take(piece));
         this.#transaction = undefined;
         return () => this.#accept(transaction);
       },
@@ -249,86 +224,39 @@ export class SmtpServer implements Session {
       transaction.recipients.length > 0;
     // The octets follow at once, whatever the answer to them will be.
     await this.#wire.readOctets(size, (piece) => {
-      if (wanted) this.#take(transaction, piece);
+      if (wanted) transaction.take(piece);
     });
     if (!transaction) return reply("503 5.0.0 Need MAIL before BDAT");
     if (!wanted) return reply("503 5.0.0 Need RCPT before BDAT");
     transaction.chunking = true;
-    if (match[2] === undefined && transaction.size <= this.#options.maxSize) {
+    if (match[2] === undefined && !transaction.tooLarge) {
       return reply(`250 2.0.0 ${size} octets received`);
     }
     this.#transaction = undefined;
     return this.#accept(transaction);
   }
 
-  /** Copies what the reader will overwrite, unless there is too much of it. */
-  #take(transaction: Transaction, piece: Uint8Array): void {
-    transaction.size += piece.length;
-    if (transaction.size <= this.#options.maxSize) {
-      transaction.content.push(piece.slice());
-    } else {
-      transaction.content.length = 0;
-    }
-  }
-
   #accept(transaction: Transaction): Reply {
-    const { recipients } = transaction;
-    const perRecipient = (text: (recipient: Recipient) => string): Reply =>
-      this.#options.lmtp
-        ? reply(recipients.map(text).join("\n"))
-        : reply(text(recipients[0]));
-    if (transaction.size > this.#options.maxSize) {
-      return perRecipient(() =>
-        "552 5.3.4 Message size exceeds fixed maximum message size"
-      );
-    }
-    const envelope = this.#envelope(transaction);
-    const content = [this.#trace(envelope), ...transaction.content];
-    for (const mailbox of new Set(recipients.map(({ mailbox }) => mailbox))) {
-      if (mailbox) mailbox.add(content, envelope);
-      else {
-        this.#options.relay(
-          new StoredMessage(envelope.id, content, envelope),
-        );
-      }
-    }
-    return perRecipient(() =>
-      `250 2.0.0 ${envelope.id} Message accepted for delivery`
-    );
+    const text = transaction.tooLarge
+      ? "552 5.3.4 Message size exceeds fixed maximum message size"
+      : `250 2.0.0 ${this.#deliver(transaction)} Message accepted for delivery`;
+    // LMTP has a reply for each recipient (RFC 2033 section 4.2).
+    return this.#options.lmtp
+      ? reply(transaction.recipients.map(() => text).join("\n"))
+      : reply(text);
   }
 
-  #envelope(transaction: Transaction): SandboxEnvelope {
-    lastId += 1;
-    return {
-      id: `${Date.now().toString(36)}${lastId}`,
+  #deliver(transaction: Transaction): string {
+    const { domain, lmtp, relay } = this.#options;
+    const origin: Origin = {
       session: this.#wire.number,
-      from: transaction.from,
-      to: transaction.recipients.map(({ address }) => address),
-      mailParameters: transaction.parameters,
-      rcptParameters: transaction.recipients.map(({ parameters }) =>
-        parameters
-      ),
-      authenticatedAs: this.#user,
+      peer: this.#wire.peer,
       encrypted: this.#wire.encrypted,
+      helo: this.#helo!,
+      protocol: lmtp ? "LMTP" : this.#extended ? "ESMTP" : "SMTP",
+      user: this.#user,
     };
-  }
-
-  /** The lines a server puts before a message (RFC 5321 section 4.4). */
-  #trace(envelope: SandboxEnvelope): Uint8Array {
-    const by = this.#options.domain;
-    const protocol = this.#options.lmtp
-      ? "LMTP"
-      : this.#extended
-      ? "ESMTP"
-      : "SMTP";
-    // RFC 3848: S for TLS, A for AUTH.
-    const security = (envelope.encrypted ? "S" : "") + (this.#user ? "A" : "");
-    const date = new Date().toUTCString().replace("GMT", "+0000");
-    return encoder.encode(
-      `Return-Path: <${envelope.from}>\r\n` +
-        `Received: from ${this.#helo} ([${this.#wire.peer}])\r\n` +
-        `\tby ${by} with ${protocol}${security} id ${envelope.id}; ${date}\r\n`,
-    );
+    return transaction.deliver(origin, domain, relay);
   }
 
   #rset(): Reply {

@@ -172,7 +172,10 @@ export async function readReply(wire: Wire): Promise<SmtpReply> {
   const lines: SmtpReplyLine[] = [];
   let length = 0;
   while (true) {
-    const line = parseSmtpReplyLine(await wire.readLine());
+    const line = parseSmtpReplyLine(
+      await wire.readLine(),
+      (octets) => wire.maskOctets(octets),
+    );
     lines.push(line);
     if (!line.more) return joinReplyLines(lines);
     length += line.raw.length;

@@ -79,7 +79,7 @@ export class Mbox implements Store {
    * @returns The open mbox; close it when done.
    * @throws {StoreError} The file cannot be made or opened, or it is something
    * else than an mbox.
-   * @throws {UsageError} A time limit is not a positive number.
+   * @throws {UsageError} `lockTimeout` is below 0, or `staleAfter` not above 0.
    */
   static async open(path: string, options: MboxOptions = {}): Promise<Mbox> {
     const { lockTimeout = 0, staleAfter = 1 } = options;

@@ -72,9 +72,19 @@ export interface Store extends AsyncDisposable {
 }
 
 /**
- * A message could not be saved: the disk is full, permission was denied, the
+ * A store cannot be opened, or a message not saved: the disk is full, permission was denied, the
  * file system is read-only, a lock is held. The `cause` is what the system
  * said. Nothing of the message is left behind.
+ *
+ * @example A place that cannot be a store
+ * ```ts
+ * import { openStore, StoreError } from "@mailtalk/mailtalk";
+ * import { assertRejects } from "@std/assert";
+ *
+ * const file = await Deno.makeTempFile();
+ * await assertRejects(() => openStore(`maildir:${file}`), StoreError);
+ * await Deno.remove(file);
+ * ```
  */
 export class StoreError extends MailtalkError {
   /** The class name, so that a log line says which kind it was. */

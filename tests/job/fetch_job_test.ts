@@ -11,7 +11,7 @@ import type { Run } from "../../lib/job/recipe.ts";
 import { SavedIds } from "../../lib/job/saved_ids.ts";
 import { openStore } from "../../lib/store/mod.ts";
 import { namesIn, TempDir } from "../store/helpers.ts";
-import { messageOf, refusal, Told } from "./helpers.ts";
+import { messageOf, refusal, streamOf, Told } from "./helpers.ts";
 
 const BYTES = new TextEncoder().encode("Subject: x\r\n\r\n");
 
@@ -29,8 +29,10 @@ Deno.test("saveGroup() says what is safe, and remembers it", async () => {
   await using progress = new Progress({ showProgress: false }, 2);
   const told = new Told();
   const job = jobOf(told);
-  const good = messageOf(1, { retr: () => Promise.resolve(BYTES) });
-  const bad = messageOf(2, { retr: () => Promise.reject(refusal("-ERR no")) });
+  const good = messageOf(1, { stream: streamOf(BYTES) });
+  const bad = messageOf(2, {
+    stream: () => Promise.reject(refusal("-ERR no")),
+  });
   job.saved.begin([good, bad]);
 
   const first = await saveGroup([good, bad], store, job, progress);
@@ -51,8 +53,8 @@ Deno.test("saveGroup() remembers nothing of a group that failed", async () => {
   await using progress = new Progress({ showProgress: false }, 2);
   const job = jobOf(new Told());
   const lost = new ConnectionError("x", { phase: "body", failure: "lost" });
-  const good = messageOf(1, { retr: () => Promise.resolve(BYTES) });
-  const bad = messageOf(2, { retr: () => Promise.reject(lost) });
+  const good = messageOf(1, { stream: streamOf(BYTES) });
+  const bad = messageOf(2, { stream: () => Promise.reject(lost) });
   job.saved.begin([good, bad]);
   const { safe, failure } = await saveGroup([good, bad], store, job, progress);
   assertEquals([safe, failure], [[good], lost]);

@@ -22,6 +22,21 @@ export function messageOf(
   };
 }
 
+/** Gives the octets in pieces of a buffer that is written to again. */
+export function streamOf(bytes: Uint8Array): PopMessage["stream"] {
+  return async ({ to }) => {
+    if (typeof to !== "function") throw new Error("a copy for nothing");
+    const buffer = new Uint8Array(256 * 1024);
+    for (let at = 0; at < bytes.length; at += buffer.length) {
+      const piece = bytes.subarray(at, at + buffer.length);
+      buffer.set(piece);
+      await to(buffer.subarray(0, piece.length));
+      buffer.fill(0x58);
+    }
+    return bytes.length;
+  };
+}
+
 /** A refusal of a POP3 server. */
 export function refusal(raw: string, command = "RETR 1"): RefusedError {
   const [, responseCode] = /^-ERR \[([^\]]+)\]/.exec(raw) ?? [];

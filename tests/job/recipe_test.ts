@@ -91,6 +91,21 @@ Deno.test({
   },
 });
 
+Deno.test({
+  name: "runRecipe() ends after a second signal, whatever the work waits for",
+  ignore: Deno.build.os === "windows",
+  async fn() {
+    const { code, stderr } = await run(ARGS, async ({ signal, grace }) => {
+      for (const asked of [signal, grace]) {
+        Deno.kill(Deno.pid, "SIGTERM");
+        while (!asked.aborted) await new Promise((wake) => setTimeout(wake, 5));
+      }
+      return await new Promise<number>(() => {});
+    });
+    assertEquals([code, stderr], [75, "x: Stopped by SIGTERM\n"]);
+  },
+});
+
 Deno.test("runRecipe() shows the conversation to every tap", async () => {
   const seen: string[] = [];
   const path = await Deno.makeTempFile();

@@ -5,14 +5,8 @@ import {
   assertStrictEquals,
 } from "@std/assert";
 import { BodyEncoder } from "../../lib/line/body_encoder.ts";
-import {
-  everyCut,
-  latin1,
-  octets,
-  random,
-  randomCuts,
-  randomText,
-} from "./octets.ts";
+import { latin1, octets } from "../octets.ts";
+import { everyCut, random, randomCuts, randomText } from "./octets.ts";
 
 function encode(framing: "dot" | "bdat", chunks: readonly string[]): string {
   const encoder = new BodyEncoder(framing);

@@ -14,7 +14,7 @@ import {
 import { DEFAULT_TIME_LIMITS, type TimeLimits } from "../../lib/line/limits.ts";
 import { makeCertificate } from "../../lib/sandbox/certificate.ts";
 import { rejection } from "./conversation.ts";
-import { latin1, octets } from "./octets.ts";
+import { latin1, octets } from "../octets.ts";
 import {
   CLOSE,
   END,

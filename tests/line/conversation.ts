@@ -13,7 +13,7 @@ import {
 } from "../../lib/line/limits.ts";
 import { decodeText } from "../../lib/line/text.ts";
 import { Wire } from "../../lib/line/wire.ts";
-import { latin1 } from "./octets.ts";
+import { latin1 } from "../octets.ts";
 import { ScriptedServer, type ServerStep } from "./scripted_server.ts";
 
 /** One end, and the other. */

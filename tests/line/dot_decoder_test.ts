@@ -2,14 +2,8 @@ import { assert, assertEquals } from "@std/assert";
 import { BodyEncoder } from "../../lib/line/body_encoder.ts";
 import { DotDecoder } from "../../lib/line/dot_decoder.ts";
 import { NASTY_BODIES, unstuffed } from "./bodies.ts";
-import {
-  everyCut,
-  latin1,
-  octets,
-  random,
-  randomCuts,
-  randomText,
-} from "./octets.ts";
+import { latin1, octets } from "../octets.ts";
+import { everyCut, random, randomCuts, randomText } from "./octets.ts";
 
 function decode(
   chunks: readonly string[],

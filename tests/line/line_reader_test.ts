@@ -2,7 +2,8 @@ import { assert, assertEquals, assertRejects } from "@std/assert";
 import { ProtocolError } from "../../lib/errors.ts";
 import { LineReader } from "../../lib/line/line_reader.ts";
 import { NASTY_BODIES, unstuffed } from "./bodies.ts";
-import { EndOfSource, everyCut, latin1, sourceOf } from "./octets.ts";
+import { latin1 } from "../octets.ts";
+import { EndOfSource, everyCut, sourceOf } from "./octets.ts";
 
 async function line(reader: LineReader, limit = 100): Promise<string> {
   return latin1(await reader.readLine(limit));

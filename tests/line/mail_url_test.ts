@@ -142,6 +142,15 @@ Deno.test("parseMailUrl() never shows a password in its errors", () => {
   }
 });
 
+Deno.test("parseMailUrl() shows no password where the host was forgotten", () => {
+  for (const url of ["pop3://bob:SECRET", "bob:SECRET", "pop3://bob:1SECRET"]) {
+    const error = assertThrows(() => parseMailUrl(url), UsageError);
+    assertFalse(Deno.inspect(error).includes("SECRET"), error.message);
+  }
+  const port = assertThrows(() => parseMailUrl("pop3://h:99999"), UsageError);
+  assertStringIncludes(port.message, '"pop3://h:99999"');
+});
+
 Deno.test("isImplicitTls() knows where TLS comes first", () => {
   assert(isImplicitTls("pop3s"));
   assert(isImplicitTls("smtps"));

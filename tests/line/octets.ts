@@ -1,23 +1,12 @@
 /**
- * Octets as text of one character each, cuts of it, and chance that comes out
- * the same every time.
+ * Text of one character an octet, cuts of it, and chance that comes out the
+ * same every time.
  *
  * @module
  */
 
 import type { ByteSource } from "../../lib/line/line_reader.ts";
-
-/** Text of one character an octet, as octets. */
-export function octets(text: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(text, (character) => character.charCodeAt(0));
-}
-
-/** Octets as text of one character an octet. */
-export function latin1(bytes: Uint8Array): string {
-  let text = "";
-  for (const octet of bytes) text += String.fromCharCode(octet);
-  return text;
-}
+import { octets } from "../octets.ts";
 
 /** The text whole, in one character a chunk, and in two chunks cut everywhere. */
 export function* everyCut(text: string): Generator<string[], void, void> {

@@ -5,7 +5,7 @@
  * @module
  */
 
-import { latin1, octets } from "./octets.ts";
+import { latin1, octets } from "../octets.ts";
 
 /** One thing the server does. Text is one character an octet. */
 export type ServerStep =

@@ -6,7 +6,7 @@ import {
   decodeText,
   encodeText,
 } from "../../lib/line/text.ts";
-import { octets } from "./octets.ts";
+import { octets } from "../octets.ts";
 
 Deno.test("decodeText() reads UTF-8", () => {
   assertEquals(decodeText(encodeText("Grüße 👩 \ufeff")), "Grüße 👩 \ufeff");

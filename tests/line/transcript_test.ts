@@ -5,7 +5,8 @@ import {
   type TextTranscriptOptions,
   type TranscriptEvent,
 } from "../../lib/line/transcript.ts";
-import { everyCut, octets } from "./octets.ts";
+import { octets } from "../octets.ts";
+import { everyCut } from "./octets.ts";
 
 type Event = [TranscriptEvent["from"], TranscriptEvent["kind"], string];
 

@@ -4,7 +4,7 @@ import { decodeText } from "../../lib/line/text.ts";
 import { MASK } from "../../lib/line/transcript.ts";
 import { makeCertificate } from "../../lib/sandbox/certificate.ts";
 import { bodyCommand, Conversation, rejection } from "./conversation.ts";
-import { latin1 } from "./octets.ts";
+import { latin1 } from "../octets.ts";
 import { END, expect, send, sleep } from "./scripted_server.ts";
 
 // What is left open is a leak of the connection's.

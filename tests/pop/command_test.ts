@@ -8,7 +8,8 @@ import { ProtocolError, RefusedError, UsageError } from "../../lib/errors.ts";
 import { textTranscript } from "../../lib/line/transcript.ts";
 import { command, connect, quit } from "../../lib/pop/mod.ts";
 import { startSandbox } from "../../lib/sandbox/mod.ts";
-import { latin1, ScriptedServer } from "../scripted_server.ts";
+import { latin1 } from "../octets.ts";
+import { ScriptedServer } from "../scripted_server.ts";
 import { signIn } from "./helpers.ts";
 
 Deno.test("command() sends any line and gives the reply", async () => {
@@ -89,4 +90,18 @@ Deno.test("command() has a limit for what it keeps in memory", async () => {
     ProtocolError,
   );
   await quit(box);
+});
+
+Deno.test("command() counts deletions, so that leaving early commits none", async () => {
+  await using sandbox = await startSandbox();
+  sandbox.mailbox("bob").deliver("a: b\r\n\r\n");
+  {
+    await using box = await signIn(sandbox);
+    await command(box, "dele 1");
+    assertEquals(box.deletions, 1);
+    await command(box, "RSET");
+    assertEquals(box.deletions, 0);
+    await command(box, "DELE 1");
+  }
+  assertEquals(sandbox.mailbox("bob").messages.length, 1);
 });

@@ -63,6 +63,7 @@ Deno.test("login() goes on to the next way only where one is not supported", asy
     "-ERR Invalid command.",
     "-ERR AUTH not supported",
     "-ERR Unrecognized authentication type",
+    "-ERR Unsupported auth",
     "-ERR command not implemented",
   ];
   for (const refuse of unsupported) {
@@ -77,6 +78,8 @@ Deno.test("login() goes on to the next way only where one is not supported", asy
     "-ERR Unknown user or invalid password",
     "-ERR Authentication mechanism CRAM-MD5 failed: wrong password",
     "-ERR invalid user name",
+    "-ERR Invalid authentication credentials",
+    "-ERR Unknown user or authentication failed",
     "-ERR [SYS/TEMP] not supported today",
   ];
   for (const refuse of wrong) {

@@ -87,3 +87,11 @@ Deno.test("rset() and noop() throw RefusedError where the server says no", async
   await assertRejects(() => noop(box), RefusedError);
   assertEquals(box.deletions, 1);
 });
+
+Deno.test("dele() counts nothing that was given up before it was sent", async () => {
+  await using sandbox = await startSandbox();
+  await using box = await signIn(sandbox);
+  const signal = AbortSignal.abort();
+  await assertRejects(() => dele(box, 1, { signal }), DOMException);
+  assertEquals(box.deletions, 0);
+});

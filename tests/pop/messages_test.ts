@@ -2,7 +2,7 @@ import { assertEquals, assertRejects } from "@std/assert";
 import { RefusedError } from "../../lib/errors.ts";
 import { messages, quit } from "../../lib/pop/mod.ts";
 import { startSandbox } from "../../lib/sandbox/mod.ts";
-import { latin1 } from "../scripted_server.ts";
+import { latin1 } from "../octets.ts";
 import { signIn, verbs } from "./helpers.ts";
 
 Deno.test("messages() goes through the maildrop", async () => {

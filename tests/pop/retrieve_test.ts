@@ -12,7 +12,8 @@ import {
 } from "../../lib/errors.ts";
 import { connect, login, noop, retr, stat, top } from "../../lib/pop/mod.ts";
 import { startSandbox } from "../../lib/sandbox/mod.ts";
-import { latin1, ScriptedServer } from "../scripted_server.ts";
+import { latin1 } from "../octets.ts";
+import { ScriptedServer } from "../scripted_server.ts";
 import { signIn } from "./helpers.ts";
 
 const LARGE = new Uint8Array(600_000).map((_, at) =>
@@ -266,4 +267,12 @@ Deno.test("top() gives the header and the first lines", async () => {
   for (const lines of [-1, 1.5, NaN]) {
     await assertRejects(() => top(box, 1, lines), UsageError);
   }
+});
+
+Deno.test("retr() keeps the message in memory when `to` is undefined", async () => {
+  await using sandbox = await startSandbox();
+  sandbox.mailbox("bob").deliver("a: b\r\n\r\n");
+  await using box = await signIn(sandbox);
+  const options: object = { to: undefined };
+  assertEquals(latin1(await retr(box, 1, options)), "a: b\r\n\r\n");
 });

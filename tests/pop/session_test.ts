@@ -15,7 +15,8 @@ import { textTranscript } from "../../lib/line/transcript.ts";
 import * as pop from "../../lib/pop/mod.ts";
 import { startSandbox } from "../../lib/sandbox/mod.ts";
 import { plain } from "../../lib/sasl/mod.ts";
-import { latin1, ScriptedServer } from "../scripted_server.ts";
+import { latin1 } from "../octets.ts";
+import { ScriptedServer, type Turn } from "../scripted_server.ts";
 import { pretendRemote, signIn, verbs } from "./helpers.ts";
 
 type Call = (box: pop.PopSession) => Promise<unknown>;
@@ -128,6 +129,46 @@ Deno.test("PopSession never shows a password that the server says back", async (
   assertStringIncludes(error.reply.raw, "[AUTH] not ••••••, bob");
   assert(!`${text}${error.message}`.includes("hunter22"), text);
   assertStringIncludes(text, "C: PASS ••••••\n");
+});
+
+Deno.test("PopSession never shows a password in a reply that is none", async () => {
+  const scripts: Turn[][] = [
+    ["C: PASS hunter22", 'S: What is "PASS hunter22"?'],
+    ["C: PASS hunter22", "S: +OK", 'S: What is "PASS hunter22"?'],
+  ];
+  for (const script of scripts) {
+    await using server = new ScriptedServer(["S: +OK", ...script, "X: drop"]);
+    await using box = await pop.connect(server.url("pop3"));
+    const error = await assertRejects(async () => {
+      await pop.pass(box, "hunter22");
+      await pop.noop(box);
+    }, ProtocolError);
+    assertStringIncludes(error.message, "PASS ******");
+    const bytes = new TextDecoder().decode(error.bytes);
+    assert(!`${Deno.inspect(error)}${bytes}`.includes("hunter22"));
+  }
+});
+
+Deno.test("PopSession ends with what its tap throws", async () => {
+  await using sandbox = await startSandbox();
+  for (const from of ["C", "S"]) {
+    await using box = await pop.connect(sandbox.popUrl);
+    box.tap = (event) => {
+      if (event.from === from) throw new Error("Disk full");
+    };
+    await assertRejects(() => pop.capa(box), Error, "Disk full");
+    assert(box.closed);
+  }
+});
+
+Deno.test("PopSession shows no password where it is printed", async () => {
+  await using sandbox = await startSandbox();
+  const url = sandbox.popUrl.replace("://", "://bob:secret@");
+  await using box = await pop.connect(url);
+  assert(!`${Deno.inspect(box)}${JSON.stringify(box)}`.includes("secret"));
+  await using again = await pop.connect(box.url, { tls: "none" });
+  await pop.login(again);
+  assertEquals(again.state, "TRANSACTION");
 });
 
 Deno.test("PopSession lets a password go in clear only to loopback or with tls=none", async () => {

@@ -272,6 +272,7 @@ for (
       do: { say: "220 I am SMTP" },
     }],
     [76, "LIST is nonsense", { on: "LIST", do: { say: "+OK\nx y z" } }],
+    [76, "a message is nonsense", { on: "RETR", do: { say: "BANANA" } }],
     [76, "a line is overlong", { on: "AUTH", do: { overlong: 100_000 } }],
     [75, "there is no greeting", { on: "GREETING", do: { hang: true } }],
     [75, "there is no reply", { on: "AUTH", do: { hang: true } }],

@@ -327,3 +327,43 @@ Deno.test({
     }
   },
 });
+
+Deno.test({
+  name: "fetch_and_purge can be stopped while another program locks the mbox",
+  ignore: !hasSh,
+  async fn() {
+    await using sandbox = await startSandbox();
+    await using dir = new TempDir();
+    const letters = deliver(sandbox, 2);
+    await Deno.writeTextFile(`${dir.path}/box.lock`, "1");
+    const to = ["--to", `mbox:${dir.path}/box`];
+    const child = start("fetch_and_purge", [bobs(sandbox), ...to]);
+    const ended = end(child);
+    const retrieved = () =>
+      sandbox.received.some(({ line }) => line === "RETR 2");
+    await until(retrieved);
+    child.kill("SIGINT");
+    const { code, stderr } = await ended;
+    assertEquals(code, 75);
+    assertStringIncludes(stderr, "Stopped by SIGINT\n");
+    assertEquals(onServer(sandbox).sort(), letters.sort());
+  },
+});
+
+Deno.test({
+  name: "a recipe asks for no password where its output is not a terminal",
+  ignore: !hasSh || !exists("/usr/bin/script"),
+  async fn() {
+    const command = `'${Deno.execPath()}' run -A '${
+      recipe("fetch_and_purge")
+    }' pop3://bob@127.0.0.1:1 --to eml:x --json > out`;
+    await using dir = new TempDir();
+    const { stdout } = await shell(
+      `script -qec "${command}; echo code \\$?" /dev/null`,
+      { cwd: dir.path },
+    );
+    assertStringIncludes(stdout, "--password-env");
+    assertStringIncludes(stdout, "code 64");
+    assertEquals(await Deno.readTextFile(`${dir.path}/out`), "");
+  },
+});

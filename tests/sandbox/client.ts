@@ -1,4 +1,4 @@
-import { Buffer } from "node:buffer";
+import { latin1, octets } from "../octets.ts";
 
 const CRLF = "\r\n";
 
@@ -25,7 +25,7 @@ export class Client {
 
   /** Sends octets; text is taken as Latin-1. */
   async send(text: string): Promise<void> {
-    const bytes = Uint8Array.from(text, (c) => c.charCodeAt(0));
+    const bytes = octets(text);
     for (let at = 0; at < bytes.length;) {
       at += await this.conn.write(bytes.subarray(at));
     }
@@ -123,9 +123,4 @@ export async function hello(url: string): Promise<Client> {
     url.startsWith("lmtp") ? "LHLO me.example" : "EHLO me.example",
   );
   return client;
-}
-
-/** Octets as text, one character each. */
-export function latin1(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString("latin1");
 }

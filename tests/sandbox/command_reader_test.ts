@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { CommandReader } from "../../lib/sandbox/command_reader.ts";
-import { latin1 } from "./client.ts";
+import { latin1 } from "../octets.ts";
 
 const INPUT = "BDAT 5\r\na\r\nbcNOOP\r\n.body\r\n.\r\nBDAT 0\r\nQUIT\r\n";
 

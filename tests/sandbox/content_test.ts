@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { bytesOf, sizeOf, stuffed, topOf } from "../../lib/sandbox/content.ts";
-import { latin1 } from "./client.ts";
+import { latin1 } from "../octets.ts";
 
 const encoder = new TextEncoder();
 

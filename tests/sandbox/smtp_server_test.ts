@@ -1,7 +1,8 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { createHmac } from "node:crypto";
 import { type Sandbox, startSandbox } from "../../lib/sandbox/mod.ts";
-import { Client, hello, latin1 } from "./client.ts";
+import { latin1 } from "../octets.ts";
+import { Client, hello } from "./client.ts";
 
 const ACCEPTED = /^250 2\.0\.0 \w+ Message accepted for delivery$/;
 

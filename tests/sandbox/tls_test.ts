@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertMatch, assertRejects } from "@std/assert";
 import { startSandbox } from "../../lib/sandbox/mod.ts";
-import { Client, hello, latin1 } from "./client.ts";
+import { latin1 } from "../octets.ts";
+import { Client, hello } from "./client.ts";
 
 Deno.test("Sandbox speaks POP3 and SMTP in TLS", async () => {
   await using sandbox = await startSandbox();

@@ -216,7 +216,9 @@ export function serverTest(
 ): void {
   const required = Deno.env.get("MAILTALK_SERVERS") === "required";
   const ignore = !required && !serversInstalled().ok;
-  Deno.test({ name, ignore, fn: test });
+  // The servers that a test starts may serve the tests behind it as well.
+  const sanitize = { sanitizeOps: false, sanitizeResources: false };
+  Deno.test({ name, ignore, ...sanitize, fn: test });
 }
 
 /**

@@ -11,6 +11,7 @@ exec 2>&1
 trap exit TERM INT HUP
 here=$(dirname "$(realpath "$0")") cache=$1
 shift
+export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin # the servers', too
 
 export domain=zoo.test host=mx.zoo.test
 export etc=/etc/zoo             # inside the root: certificates, the list of users, the servers' configurations
@@ -88,20 +89,21 @@ printf '%s\n' "$MAILTALK_USERS" > ".$etc/users"
 while IFS=: read -r user crypted; do
   account "$user" $mail_uid "$maildrops/$user" "$crypted"
   mkdir -p ".$maildrops/$user"/Maildir/{cur,new,tmp}
-done < <(paste -d: <(cut -d: -f1 ".$etc/users") <(cut -d: -f2- ".$etc/users" | openssl passwd -5 -stdin))
+done < <(paste -d: <(cut -d: -f1 ".$etc/users") <(cut -d: -f2- ".$etc/users" | chroot . openssl passwd -5 -stdin))
 for file in passwd shadow group; do cat etc/$file >> ../$file; cat ../$file > etc/$file; done
 chown -R $mail_uid:$mail_uid ".$maildrops"
 
 # A CA of this set alone, and a certificate by it (rustls refuses a CA's certificate as a server's own).
-(
-  cd ".$etc"
+# By the openssl of the root: the host may have none.
+chroot . bash -euc '
+  cd "$etc"
   key="-newkey ec -pkeyopt ec_paramgen_curve:P-256 -noenc -days 30"
-  openssl req -x509 $key -keyout ca.key -out ca.pem -subj "/CN=Test servers' CA" \
+  openssl req -x509 $key -keyout ca.key -out ca.pem -subj "/CN=Test servers CA" \
     -addext keyUsage=critical,keyCertSign
   openssl req -x509 $key -keyout key.pem -out cert.pem -subj "/CN=$host" -CA ca.pem -CAkey ca.key \
     -addext basicConstraints=critical,CA:FALSE \
     -addext "subjectAltName=DNS:localhost,DNS:$host,IP:127.0.0.1,IP:127.0.0.2,IP:127.0.0.3"
-) &> ../openssl || { cat ../openssl; exit 1; }
+' &> ../openssl || { cat ../openssl; exit 1; }
 chmod 600 ".$etc"/*key*
 
 # Daemons close every descriptor they might have: with the millions some hosts allow, that takes seconds.

@@ -1,7 +1,7 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
-import type { Sandbox, StoredMessage } from "../../lib/sandbox/mod.ts";
+import type { Sandbox, SandboxMessage } from "../../lib/sandbox/mod.ts";
 import type { SendResult } from "../../lib/smtp/mod.ts";
-import { latin1 } from "../scripted_server.ts";
+import { latin1 } from "../octets.ts";
 
 /** An envelope to bob. */
 export const TO_BOB = { from: "alice@example.org", to: "bob@example.org" };
@@ -21,7 +21,7 @@ export function outcome(result: SendResult): string[] {
 }
 
 /** What was sent, without the trace lines that the server put before it. */
-export function sentPart(message: StoredMessage): string {
+export function sentPart(message: SandboxMessage): string {
   const text = latin1(message.bytes);
   const match = /^Return-Path: .*\r\nReceived: .*\r\n\t.*\r\n/.exec(text);
   assertEquals(match?.index, 0, text.slice(0, 200));
@@ -29,7 +29,7 @@ export function sentPart(message: StoredMessage): string {
 }
 
 /** Checks the octets without printing megabytes if they differ. */
-export function assertSent(message: StoredMessage, expected: string): void {
+export function assertSent(message: SandboxMessage, expected: string): void {
   const text = sentPart(message);
   assertEquals(text.length, expected.length);
   assertEquals(text === expected, true, "the octets differ");

@@ -76,6 +76,22 @@ Deno.test("SmtpSession sends nothing of a client name with CR or LF", async () =
   assertEquals(sandbox.received, []);
 });
 
+Deno.test("SmtpSession never shows a password in a reply that is none", async () => {
+  const response = new TextEncoder().encode("\0bob\0hunter22").toBase64();
+  await using server = new ScriptedServer([
+    "S: 220 hello",
+    `C: AUTH PLAIN ${response}`,
+    `S: What is "${response}", hunter22?`,
+    "X: drop",
+  ]);
+  await using mta = await smtp.connect(server.url("smtp"));
+  const error = await assertRejects(
+    () => smtp.auth(mta, plain("bob", "hunter22")),
+    ProtocolError,
+  );
+  assertStringIncludes(error.message, '"******", ******?');
+});
+
 Deno.test("SmtpSession lets a password go in clear only to loopback or with tls=none", async () => {
   await using sandbox = await startSandbox();
   {
