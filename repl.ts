@@ -78,7 +78,7 @@ async function main(args: readonly string[]): Promise<number> {
 async function evaluate(line: string): Promise<boolean> {
   try {
     const value = await (0, eval)(line);
-    if (value !== undefined) print(`${shown(value)}\n`);
+    if (!wasShown(value)) print(`${shown(value)}\n`);
     return true;
   } catch (error) {
     print(`${sentence(error)}\n`);
@@ -86,11 +86,15 @@ async function evaluate(line: string): Promise<boolean> {
   }
 }
 
+/** Whether a value was seen already as it came over the wire. */
+function wasShown(value: unknown): boolean {
+  return value === undefined || value instanceof Uint8Array ||
+    (typeof value === "object" && value !== null && "raw" in value);
+}
+
 /** A value as text that cannot control the terminal. */
 function shown(value: unknown): string {
-  const text = value instanceof Uint8Array
-    ? new TextDecoder().decode(value)
-    : Deno.inspect(value, { colors: false });
+  const text = Deno.inspect(value, { colors: false });
   return text.split("\n").map((line) => visible(line.replace(/\r$/, "")))
     .join("\n");
 }

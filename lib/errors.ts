@@ -10,7 +10,17 @@
 
 import { visible } from "./line/visible.ts";
 
-/** What every error thrown by this package is an instance of. */
+/**
+ * What every error thrown by this package is an instance of.
+ *
+ * @example Usage
+ * ```ts
+ * import { pop, MailtalkError } from "@mailtalk/mailtalk";
+ * import { assertRejects } from "@std/assert";
+ *
+ * await assertRejects(() => pop.connect("smtp://localhost"), MailtalkError);
+ * ```
+ */
 export class MailtalkError extends Error {
   /** The class name, so that a log line says which kind it was. */
   override name = "MailtalkError";
@@ -34,6 +44,22 @@ export interface AnyReply {
 /**
  * The server understood the command and said no: `-ERR` in POP3, a 4xx or 5xx
  * reply code in SMTP. The connection is still usable.
+ *
+ * @example Usage
+ * ```ts
+ * import { pop, RefusedError } from "@mailtalk/mailtalk";
+ * import { startSandbox } from "@mailtalk/mailtalk/sandbox";
+ * import { assert, assertEquals, assertRejects } from "@std/assert";
+ *
+ * await using sandbox = await startSandbox();
+ * await using box = await pop.connect(sandbox.popUrl);
+ * const error = await assertRejects(
+ *   () => pop.login(box, "bob", "wrong"),
+ *   RefusedError,
+ * );
+ * assertEquals(error.responseCode, "AUTH");
+ * assert(!error.temporary);
+ * ```
  */
 export class RefusedError extends MailtalkError {
   /** The class name, so that a log line says which kind it was. */
@@ -83,7 +109,20 @@ export class RefusedError extends MailtalkError {
   }
 }
 
-/** The server sent something the protocol does not allow. */
+/**
+ * The server sent something the protocol does not allow.
+ *
+ * @example Usage
+ * ```ts
+ * import { pop, ProtocolError } from "@mailtalk/mailtalk";
+ * import { startSandbox } from "@mailtalk/mailtalk/sandbox";
+ * import { assertRejects } from "@std/assert";
+ *
+ * const faults = [{ on: "GREETING", do: { say: "hello" } }];
+ * await using sandbox = await startSandbox({ faults });
+ * await assertRejects(() => pop.connect(sandbox.popUrl), ProtocolError);
+ * ```
+ */
 export class ProtocolError extends MailtalkError {
   /** The class name, so that a log line says which kind it was. */
   override name = "ProtocolError";
@@ -138,7 +177,24 @@ export interface ConnectionErrorOptions extends ErrorOptions {
   outcomeUnknown?: boolean;
 }
 
-/** The server cannot be reached, or the connection to it was lost. */
+/**
+ * The server cannot be reached, or the connection to it was lost.
+ *
+ * @example Usage
+ * ```ts
+ * import { pop, ConnectionError } from "@mailtalk/mailtalk";
+ * import { startSandbox } from "@mailtalk/mailtalk/sandbox";
+ * import { assertEquals, assertRejects } from "@std/assert";
+ *
+ * const sandbox = await startSandbox();
+ * await sandbox.close();
+ * const error = await assertRejects(
+ *   () => pop.connect(sandbox.popUrl),
+ *   ConnectionError,
+ * );
+ * assertEquals([error.phase, error.failure], ["connect", "unreachable"]);
+ * ```
+ */
 export class ConnectionError extends MailtalkError {
   /** The class name, so that a log line says which kind it was. */
   override name = "ConnectionError";
@@ -161,7 +217,20 @@ export class ConnectionError extends MailtalkError {
   }
 }
 
-/** A mistake of the caller's, found before a byte was sent. */
+/**
+ * A mistake of the caller's, found before a byte was sent.
+ *
+ * @example Usage
+ * ```ts
+ * import { pop, UsageError } from "@mailtalk/mailtalk";
+ * import { startSandbox } from "@mailtalk/mailtalk/sandbox";
+ * import { assertRejects } from "@std/assert";
+ *
+ * await using sandbox = await startSandbox();
+ * await using box = await pop.connect(sandbox.popUrl);
+ * await assertRejects(() => pop.user(box, "bob\r\nDELE 1"), UsageError);
+ * ```
+ */
 export class UsageError extends MailtalkError {
   /** The class name, so that a log line says which kind it was. */
   override name = "UsageError";

@@ -65,4 +65,11 @@ function onScreen(): Tap {
   });
 }
 
-if (import.meta.main) Deno.exit(await main());
+if (import.meta.main) {
+  if (Deno.args.length === 0) Deno.exit(await main());
+  print(
+    Deno.stdout,
+    "Shows the main job on a server in this process: deno task demo\n",
+  );
+  Deno.exit(Deno.args[0] === "--help" ? 0 : 64);
+}

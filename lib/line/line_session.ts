@@ -179,7 +179,11 @@ export abstract class LineSession implements AsyncDisposable {
     this.#wire.hide(secret);
   }
 
-  /** The text with the secrets of this session masked. */
+  /**
+   * The text with the secrets of this session masked.
+   *
+   * @internal
+   */
   mask(text: string): string {
     return this.#wire.mask(text);
   }
@@ -206,7 +210,11 @@ export abstract class LineSession implements AsyncDisposable {
     return this.#queue.run(exchange, signal);
   }
 
-  /** Pipelines from now on if the server offers it and the caller agreed. */
+  /**
+   * Pipelines from now on if the server offers it and the caller agreed.
+   *
+   * @internal
+   */
   allowPipelining(offered: boolean): void {
     this.#queue.pipelining = offered && this.#mayPipeline;
   }
@@ -214,6 +222,7 @@ export abstract class LineSession implements AsyncDisposable {
   /**
    * Refuses to send a password where others could read it.
    *
+   * @internal
    * @throws {UsageError} If the conversation is in clear text, the server is
    * not at a loopback address, and the caller did not ask for `tls=none`.
    */

@@ -1,4 +1,3 @@
-import { closest } from "fastest-levenshtein";
 import { UsageError } from "../errors.ts";
 import { MASK } from "./transcript.ts";
 
@@ -141,7 +140,7 @@ function tlsMode(
   const modes = ["require", "prefer", "none", "auto"];
   if (!modes.includes(mode)) {
     throw wrong(
-      `"tls=${mode}" is no mode: did you mean "${closest(mode, modes)}"`,
+      `"tls=${mode}" is no mode: write one of ${modes.join(", ")}`,
     );
   }
   if (mode === "none" && isImplicitTls(protocol)) {

@@ -11,6 +11,19 @@ import type { PopSession } from "./session.ts";
 /**
  * Says who wants to log in (USER, RFC 1939 section 7); `pass` follows.
  *
+ * @example Usage
+ * ```ts
+ * import { pop } from "@mailtalk/mailtalk";
+ * import { startSandbox } from "@mailtalk/mailtalk/sandbox";
+ * import { assertEquals } from "@std/assert";
+ *
+ * await using sandbox = await startSandbox();
+ * await using box = await pop.connect(sandbox.popUrl);
+ * await pop.user(box, "bob");
+ * await pop.pass(box, "secret");
+ * assertEquals(box.state, "TRANSACTION");
+ * ```
+ *
  * @throws {RefusedError} If the server does not want this user, or not this
  * way: many servers answer +OK to any name.
  */
@@ -85,6 +98,18 @@ step(pass, {
 /**
  * Logs in with a digest of the password and of the time stamp in the greeting
  * (APOP, RFC 1939 section 7), so that the password does not leave.
+ *
+ * @example Usage
+ * ```ts
+ * import { pop } from "@mailtalk/mailtalk";
+ * import { startSandbox } from "@mailtalk/mailtalk/sandbox";
+ * import { assertEquals } from "@std/assert";
+ *
+ * await using sandbox = await startSandbox();
+ * await using box = await pop.connect(sandbox.popUrl);
+ * await pop.apop(box, "bob", "secret");
+ * assertEquals(box.state, "TRANSACTION");
+ * ```
  *
  * @throws {UsageError} If the greeting has no time stamp: the server does not
  * offer APOP.

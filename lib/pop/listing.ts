@@ -15,6 +15,19 @@ export interface Stat {
  * Asks how many messages the maildrop holds, and how large they are together
  * (STAT, RFC 1939 section 5).
  *
+ * @example Usage
+ * ```ts
+ * import { pop } from "@mailtalk/mailtalk";
+ * import { startSandbox } from "@mailtalk/mailtalk/sandbox";
+ * import { assertEquals } from "@std/assert";
+ *
+ * await using sandbox = await startSandbox();
+ * sandbox.mailbox("bob").deliver("Subject: one\r\n\r\nHello\r\n");
+ * await using box = await pop.connect(sandbox.popUrl);
+ * await pop.login(box, "bob", "secret");
+ * assertEquals(await pop.stat(box), { messages: 1, octets: 23 });
+ * ```
+ *
  * @throws {ProtocolError} If the answer is not two numbers.
  */
 export async function stat(
@@ -109,6 +122,20 @@ export interface UidlEntry {
 /**
  * Lists number and unique-id of every message that is not marked for deletion
  * (UIDL, RFC 1939 section 7), or of one.
+ *
+ * @example Usage
+ * ```ts
+ * import { pop } from "@mailtalk/mailtalk";
+ * import { startSandbox } from "@mailtalk/mailtalk/sandbox";
+ * import { assertEquals } from "@std/assert";
+ *
+ * await using sandbox = await startSandbox();
+ * sandbox.mailbox("bob").deliver("Subject: one\r\n\r\nHello\r\n");
+ * await using box = await pop.connect(sandbox.popUrl);
+ * await pop.login(box, "bob", "secret");
+ * const [{ number, uid }] = await pop.uidl(box);
+ * assertEquals(await pop.uidl(box, number), { number, uid });
+ * ```
  *
  * @throws {RefusedError} If the server has no unique-ids.
  * @throws {ProtocolError} If a line of the answer is not a number and an id.

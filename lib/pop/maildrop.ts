@@ -9,6 +9,21 @@ import type { PopSession } from "./session.ts";
  * Marks a message for deletion (DELE, RFC 1939 section 5). It is deleted when
  * `quit` is answered +OK, and not before.
  *
+ * @example Usage
+ * ```ts
+ * import { pop } from "@mailtalk/mailtalk";
+ * import { startSandbox } from "@mailtalk/mailtalk/sandbox";
+ * import { assertEquals } from "@std/assert";
+ *
+ * await using sandbox = await startSandbox();
+ * sandbox.mailbox("bob").deliver("Subject: one\r\n\r\nHello\r\n");
+ * await using box = await pop.connect(sandbox.popUrl);
+ * await pop.login(box, "bob", "secret");
+ * await pop.dele(box, 1);
+ * await pop.quit(box);
+ * assertEquals(sandbox.mailbox("bob").messages.length, 0);
+ * ```
+ *
  * @throws {RefusedError} If there is no such message, or it is marked already.
  */
 export async function dele(
@@ -45,7 +60,21 @@ step(dele, {
   completes: ["message"],
 });
 
-/** Does nothing, and keeps the session alive (NOOP, RFC 1939 section 5). */
+/**
+ * Does nothing, and keeps the session alive (NOOP, RFC 1939 section 5).
+ *
+ * @example Usage
+ * ```ts
+ * import { pop } from "@mailtalk/mailtalk";
+ * import { startSandbox } from "@mailtalk/mailtalk/sandbox";
+ * import { assert } from "@std/assert";
+ *
+ * await using sandbox = await startSandbox();
+ * await using box = await pop.connect(sandbox.popUrl);
+ * await pop.login(box, "bob", "secret");
+ * assert((await pop.noop(box)).ok);
+ * ```
+ */
 export async function noop(
   box: PopSession,
   options: StepOptions = {},
@@ -63,7 +92,25 @@ step(noop, {
   command: "NOOP",
 });
 
-/** Unmarks every message marked for deletion (RSET, RFC 1939 section 5). */
+/**
+ * Unmarks every message marked for deletion (RSET, RFC 1939 section 5).
+ *
+ * @example Usage
+ * ```ts
+ * import { pop } from "@mailtalk/mailtalk";
+ * import { startSandbox } from "@mailtalk/mailtalk/sandbox";
+ * import { assertEquals } from "@std/assert";
+ *
+ * await using sandbox = await startSandbox();
+ * sandbox.mailbox("bob").deliver("Subject: one\r\n\r\nHello\r\n");
+ * await using box = await pop.connect(sandbox.popUrl);
+ * await pop.login(box, "bob", "secret");
+ * await pop.dele(box, 1);
+ * await pop.rset(box);
+ * await pop.quit(box);
+ * assertEquals(sandbox.mailbox("bob").messages.length, 1);
+ * ```
+ */
 export async function rset(
   box: PopSession,
   options: StepOptions = {},

@@ -97,6 +97,17 @@ step(stls, { usage: "stls()", summary: "Goes on in TLS", command: "STLS" });
  * Asks for user names, mailboxes and headers in UTF-8 (UTF8, RFC 6856
  * section 2).
  *
+ * @example Usage
+ * ```ts
+ * import { pop } from "@mailtalk/mailtalk";
+ * import { startSandbox } from "@mailtalk/mailtalk/sandbox";
+ * import { assert } from "@std/assert";
+ *
+ * await using sandbox = await startSandbox();
+ * await using box = await pop.connect(sandbox.popUrl);
+ * assert((await pop.utf8(box)).ok);
+ * ```
+ *
  * @throws {RefusedError} If the server does not know it.
  */
 export async function utf8(
@@ -124,6 +135,18 @@ export interface PopLanguage {
 /**
  * Lists the languages of the server's replies (LANG, RFC 6856 section 3), or
  * asks for one of them: `*` for the server's choice.
+ *
+ * @example Usage
+ * ```ts
+ * import { pop } from "@mailtalk/mailtalk";
+ * import { startSandbox } from "@mailtalk/mailtalk/sandbox";
+ * import { assert } from "@std/assert";
+ *
+ * await using sandbox = await startSandbox();
+ * await using box = await pop.connect(sandbox.popUrl);
+ * const languages = await pop.lang(box);
+ * assert(languages.some(({ tag }) => tag === "en"));
+ * ```
  *
  * @throws {RefusedError} If the server does not know LANG, or not that
  * language.

@@ -18,6 +18,15 @@ export interface PopReply extends AnyReply {
 /**
  * Reads the first line of a reply.
  *
+ * @example Usage
+ * ```ts
+ * import { pop } from "@mailtalk/mailtalk";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const line = new TextEncoder().encode("-ERR [IN-USE] Mailbox is locked");
+ * assertEquals(pop.parsePopReply(line).responseCode, "IN-USE");
+ * ```
+ *
  * @param mask Leaves secrets out of the octets that an error shows.
  * @throws {ProtocolError} If it begins with neither `+OK` nor `-ERR`.
  */

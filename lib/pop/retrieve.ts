@@ -157,6 +157,20 @@ async function streamTo(
  * Fetches the header of a message and the first lines of its body (TOP,
  * RFC 1939 section 7).
  *
+ * @example Usage
+ * ```ts
+ * import { pop } from "@mailtalk/mailtalk";
+ * import { startSandbox } from "@mailtalk/mailtalk/sandbox";
+ * import { assertEquals } from "@std/assert";
+ *
+ * await using sandbox = await startSandbox();
+ * sandbox.mailbox("bob").deliver("Subject: one\r\n\r\nHello\r\n");
+ * await using box = await pop.connect(sandbox.popUrl);
+ * await pop.login(box, "bob", "secret");
+ * const header = await pop.top(box, 1);
+ * assertEquals(new TextDecoder().decode(header), "Subject: one\r\n\r\n");
+ * ```
+ *
  * @param lines Lines of the body; 0 for the header alone.
  * @throws {RefusedError} If the server does not know TOP, or not that message.
  */

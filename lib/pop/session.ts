@@ -58,6 +58,18 @@ const LOGIN_IS_MISSING = "log in first, with login(), or user() and pass()";
  * Disposing of it (`await using`) sends QUIT and closes the connection; where
  * messages are marked for deletion it only closes, so that leaving early
  * deletes nothing.
+ *
+ * @example Usage
+ * ```ts
+ * import { pop } from "@mailtalk/mailtalk";
+ * import { startSandbox } from "@mailtalk/mailtalk/sandbox";
+ * import { assertEquals } from "@std/assert";
+ *
+ * await using sandbox = await startSandbox();
+ * await using box = await pop.connect(sandbox.popUrl);
+ * await pop.login(box, "bob", "secret");
+ * assertEquals([box.state, box.user, box.deletions], ["TRANSACTION", "bob", 0]);
+ * ```
  */
 export class PopSession extends LineSession {
   /** Where the session stands. */

@@ -80,6 +80,18 @@ step(connect, {
  * Ends the session (QUIT, RFC 5321 section 4.1.1.10) and closes the
  * connection, whatever the server says.
  *
+ * @example Usage
+ * ```ts
+ * import { smtp } from "@mailtalk/mailtalk";
+ * import { startSandbox } from "@mailtalk/mailtalk/sandbox";
+ * import { assert, assertEquals } from "@std/assert";
+ *
+ * await using sandbox = await startSandbox();
+ * await using mta = await smtp.connect(sandbox.smtpUrl);
+ * assertEquals((await smtp.quit(mta)).code, 221);
+ * assert(mta.closed);
+ * ```
+ *
  * @returns The server's farewell.
  */
 export async function quit(

@@ -28,6 +28,21 @@ export interface DataReply extends SmtpReply {
  * dot. Line ends become CRLF, dots are stuffed, a missing last line end is
  * added.
  *
+ * @example Usage
+ * ```ts
+ * import { smtp } from "@mailtalk/mailtalk";
+ * import { startSandbox } from "@mailtalk/mailtalk/sandbox";
+ * import { assertEquals } from "@std/assert";
+ *
+ * await using sandbox = await startSandbox();
+ * await using mta = await smtp.connect(sandbox.smtpUrl);
+ * await smtp.helo(mta);
+ * await smtp.mailFrom(mta, "alice@example.org");
+ * await smtp.rcptTo(mta, "bob@example.org");
+ * const reply = await smtp.data(mta, "Subject: dots\n\n.\n");
+ * assertEquals([reply.code, reply.enhancedCode], [250, "2.0.0"]);
+ * ```
+ *
  * @param message Text, octets, or a stream for messages of any size.
  * @returns The final reply; with LMTP, the first positive one.
  * @throws {RefusedError} If the server does not want the message, before or

@@ -9,6 +9,17 @@ import type { SmtpSession } from "./session.ts";
  * Asks whether an address is deliverable here (VRFY, RFC 5321
  * section 4.1.1.6). Many servers answer 252: they do not say.
  *
+ * @example Usage
+ * ```ts
+ * import { smtp } from "@mailtalk/mailtalk";
+ * import { startSandbox } from "@mailtalk/mailtalk/sandbox";
+ * import { assertEquals } from "@std/assert";
+ *
+ * await using sandbox = await startSandbox();
+ * await using mta = await smtp.connect(sandbox.smtpUrl);
+ * assertEquals((await smtp.vrfy(mta, "bob@example.org")).code, 250);
+ * ```
+ *
  * @throws {RefusedError} If it is not, or the server does not tell.
  */
 export async function vrfy(
@@ -29,6 +40,17 @@ step(vrfy, {
 /**
  * Asks who is behind a mailing list (EXPN, RFC 5321 section 4.1.1.7).
  *
+ * @example Usage
+ * ```ts
+ * import { RefusedError, smtp } from "@mailtalk/mailtalk";
+ * import { startSandbox } from "@mailtalk/mailtalk/sandbox";
+ * import { assertRejects } from "@std/assert";
+ *
+ * await using sandbox = await startSandbox();
+ * await using mta = await smtp.connect(sandbox.smtpUrl);
+ * await assertRejects(() => smtp.expn(mta, "no-such-list"), RefusedError);
+ * ```
+ *
  * @throws {RefusedError} If the server does not know it, or does not tell.
  */
 export async function expn(
@@ -45,7 +67,20 @@ step(expn, {
   command: "EXPN string",
 });
 
-/** Asks the server what it understands (HELP, RFC 5321 section 4.1.1.8). */
+/**
+ * Asks the server what it understands (HELP, RFC 5321 section 4.1.1.8).
+ *
+ * @example Usage
+ * ```ts
+ * import { smtp } from "@mailtalk/mailtalk";
+ * import { startSandbox } from "@mailtalk/mailtalk/sandbox";
+ * import { assertEquals } from "@std/assert";
+ *
+ * await using sandbox = await startSandbox();
+ * await using mta = await smtp.connect(sandbox.smtpUrl);
+ * assertEquals((await smtp.help(mta)).code, 214);
+ * ```
+ */
 export async function help(
   mta: SmtpSession,
   topic: string = "",
@@ -60,7 +95,20 @@ step(help, {
   command: "HELP [string]",
 });
 
-/** Does nothing, and keeps the session alive (RFC 5321 section 4.1.1.9). */
+/**
+ * Does nothing, and keeps the session alive (RFC 5321 section 4.1.1.9).
+ *
+ * @example Usage
+ * ```ts
+ * import { smtp } from "@mailtalk/mailtalk";
+ * import { startSandbox } from "@mailtalk/mailtalk/sandbox";
+ * import { assertEquals } from "@std/assert";
+ *
+ * await using sandbox = await startSandbox();
+ * await using mta = await smtp.connect(sandbox.smtpUrl);
+ * assertEquals((await smtp.noop(mta)).code, 250);
+ * ```
+ */
 export async function noop(
   mta: SmtpSession,
   options: StepOptions = {},
@@ -76,6 +124,18 @@ step(noop, {
 
 /**
  * Asks the server to send what it holds for a host (ETRN, RFC 1985).
+ *
+ * @example Usage
+ * ```ts
+ * import { smtp } from "@mailtalk/mailtalk";
+ * import { startSandbox } from "@mailtalk/mailtalk/sandbox";
+ * import { assertEquals } from "@std/assert";
+ *
+ * await using sandbox = await startSandbox();
+ * await using mta = await smtp.connect(sandbox.smtpUrl);
+ * await smtp.ehlo(mta);
+ * assertEquals((await smtp.etrn(mta, "example.org")).code, 251);
+ * ```
  *
  * @param node Host name, `@domain` or `#queue`.
  */

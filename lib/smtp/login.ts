@@ -93,6 +93,18 @@ export interface LoginResult {
  * accounts; only a mechanism that the server turns out not to support (504,
  * 5.5.4) is.
  *
+ * @example Usage
+ * ```ts
+ * import { smtp } from "@mailtalk/mailtalk";
+ * import { startSandbox } from "@mailtalk/mailtalk/sandbox";
+ * import { assertEquals } from "@std/assert";
+ *
+ * await using sandbox = await startSandbox();
+ * await using mta = await smtp.connect(sandbox.smtpUrl);
+ * const { mechanism } = await smtp.login(mta, "bob", "secret");
+ * assertEquals(mechanism, "CRAM-MD5");
+ * ```
+ *
  * @param name User name; by default the one in the session's URL.
  * @param password Password; by default the one in the session's URL.
  * @throws {RefusedError} If the server refuses the credentials.

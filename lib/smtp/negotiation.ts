@@ -85,6 +85,17 @@ step(ehlo, {
 /**
  * Introduces this client to an LMTP server (LHLO, RFC 2033 section 4.1).
  *
+ * @example Usage
+ * ```ts
+ * import { smtp } from "@mailtalk/mailtalk";
+ * import { startSandbox } from "@mailtalk/mailtalk/sandbox";
+ * import { assert } from "@std/assert";
+ *
+ * await using sandbox = await startSandbox();
+ * await using mta = await smtp.connect(sandbox.lmtpUrl);
+ * assert((await smtp.lhlo(mta)).has("PIPELINING"));
+ * ```
+ *
  * @param name This client's name, as for `ehlo`.
  * @returns Each extension with its parameters, keywords in upper case.
  */

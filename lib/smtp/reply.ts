@@ -67,7 +67,20 @@ export function joinReplyLines(lines: readonly SmtpReplyLine[]): SmtpReply {
   };
 }
 
-/** Whether a reply says that the command was carried out (2xx). */
+/**
+ * Whether a reply says that the command was carried out (2xx).
+ *
+ * @example Usage
+ * ```ts
+ * import { smtp } from "@mailtalk/mailtalk";
+ * import { startSandbox } from "@mailtalk/mailtalk/sandbox";
+ * import { assert } from "@std/assert";
+ *
+ * await using sandbox = await startSandbox();
+ * await using mta = await smtp.connect(sandbox.smtpUrl);
+ * assert(smtp.isPositive(mta.greeting!));
+ * ```
+ */
 export function isPositive(reply: SmtpReply): boolean {
   return reply.code < 300;
 }

@@ -55,6 +55,17 @@ export interface Transaction {
  * is often what one wants to know.
  *
  * Disposing of it (`await using`) sends QUIT and closes the connection.
+ *
+ * @example Usage
+ * ```ts
+ * import { smtp } from "@mailtalk/mailtalk";
+ * import { startSandbox } from "@mailtalk/mailtalk/sandbox";
+ * import { assertEquals } from "@std/assert";
+ *
+ * await using sandbox = await startSandbox();
+ * await using mta = await smtp.connect(sandbox.smtpUrl);
+ * assertEquals([mta.lmtp, mta.secure, mta.closed], [false, false, false]);
+ * ```
  */
 export class SmtpSession extends LineSession {
   /** What the server said when the connection was opened. */

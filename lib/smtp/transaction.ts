@@ -159,6 +159,19 @@ step(rcptTo, {
 /**
  * Gives up the transaction that is under way (RSET, RFC 5321
  * section 4.1.1.5).
+ *
+ * @example Usage
+ * ```ts
+ * import { smtp } from "@mailtalk/mailtalk";
+ * import { startSandbox } from "@mailtalk/mailtalk/sandbox";
+ * import { assertEquals } from "@std/assert";
+ *
+ * await using sandbox = await startSandbox();
+ * await using mta = await smtp.connect(sandbox.smtpUrl);
+ * await smtp.ehlo(mta);
+ * await smtp.mailFrom(mta, "alice@example.org");
+ * assertEquals((await smtp.rset(mta)).code, 250);
+ * ```
  */
 export async function rset(
   mta: SmtpSession,

@@ -81,7 +81,7 @@ const BAD: readonly [string, string][] = [
   ["pop3://h%0d%0a", "CR, LF or NUL"],
   ["pop3://b\r\nob@h", "tab, CR or LF"],
   ["pop3://b\tob@h", "tab, CR or LF"],
-  ["pop3://h?tls=requier", 'did you mean "require"'],
+  ["pop3://h?tls=requier", "write one of require, prefer"],
   ["pop3://h?tls=", "is no mode"],
   ["pop3://h?ssl=1", '"ssl" is no parameter'],
   ["pop3s://h?tls=none", "contradicts"],
