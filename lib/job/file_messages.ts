@@ -1,3 +1,4 @@
+import { concatOctets } from "../line/octets.ts";
 import { decodeText, encodeText } from "../line/text.ts";
 import { InputError } from "./exit_code.ts";
 import { marks } from "./marks.ts";
@@ -39,10 +40,7 @@ export async function fileMessages(
     });
   }
   return (number) => {
-    const marked = fields(number);
-    const content = new Uint8Array(marked.length + start.length);
-    content.set(marked);
-    content.set(start, marked.length);
+    const content = concatOctets([fields(number), start]);
     return { content, size: content.length };
   };
 }

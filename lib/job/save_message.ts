@@ -1,3 +1,4 @@
+import { concatOctets } from "../line/octets.ts";
 import type { PopMessage } from "../pop/mod.ts";
 import type { Draft, Store } from "../store/store.ts";
 
@@ -42,17 +43,6 @@ export async function saveMessage(
   if (large) {
     await large.writer.close();
     await large.draft.commit();
-  } else await store.save(joined(kept, octets));
+  } else await store.save(concatOctets(kept));
   return octets;
-}
-
-function joined(pieces: readonly Uint8Array[], octets: number): Uint8Array {
-  if (pieces.length === 1) return pieces[0];
-  const all = new Uint8Array(octets);
-  let at = 0;
-  for (const piece of pieces) {
-    all.set(piece, at);
-    at += piece.length;
-  }
-  return all;
 }

@@ -173,7 +173,8 @@ export abstract class LineSession implements AsyncDisposable {
 
   /**
    * Keeps a secret out of transcripts and errors from now on. The steps that
-   * take a password do it themselves.
+   * take a password do it themselves. A secret of fewer than four characters
+   * is masked in what is sent, but not where the server says it back.
    */
   hide(secret: string): void {
     this.#wire.hide(secret);

@@ -1,3 +1,4 @@
+import { concatOctets } from "./octets.ts";
 import { visible } from "./visible.ts";
 import { decodeText } from "./text.ts";
 
@@ -73,7 +74,9 @@ export function textTranscript(
       const end = bytes.indexOf(10, start);
       if (end === -1) break;
       const part = bytes.subarray(start, end);
-      const line = unfinished.length > 0 ? join(unfinished, part) : part;
+      const line = unfinished.length > 0
+        ? concatOctets([unfinished, part])
+        : part;
       unfinished = new Uint8Array();
       write(`${from}: ${shown(withoutCr(line))}\n`);
       lines += 1;
@@ -84,7 +87,7 @@ export function textTranscript(
       hidden += rest.length;
       return;
     }
-    unfinished = join(unfinished, rest);
+    unfinished = concatOctets([unfinished, rest]) as Uint8Array<ArrayBuffer>;
     if (unfinished.length <= LONGEST_LINE) return;
     write(`${from}: ${shown(unfinished)}\n`);
     unfinished = new Uint8Array();
@@ -120,11 +123,4 @@ function shown(bytes: Uint8Array): string {
 
 function withoutCr(line: Uint8Array): Uint8Array {
   return line.at(-1) === 13 ? line.subarray(0, -1) : line;
-}
-
-function join(left: Uint8Array, right: Uint8Array): Uint8Array<ArrayBuffer> {
-  const joined = new Uint8Array(left.length + right.length);
-  joined.set(left);
-  joined.set(right, left.length);
-  return joined;
 }

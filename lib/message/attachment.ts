@@ -4,11 +4,12 @@
  * @module
  */
 
+import { BodyEncoder } from "../line/body_encoder.ts";
 import type { MailComposerAttachment } from "nodemailer/lib/mail-composer";
 import { UsageError } from "../errors.ts";
 import type { AttachmentInput } from "./compose.ts";
 import { requireOneLine } from "./field.ts";
-import { isAscii, linesFit, toCrlf } from "./octets.ts";
+import { isAscii, linesFit } from "./octets.ts";
 
 // Characters; as much as file systems take.
 const MAX_FILENAME = 255;
@@ -96,7 +97,7 @@ export async function toPart(
     : content;
   let encoding = "base64";
   if (/^message\//i.test(contentType)) {
-    bytes = toCrlf(bytes);
+    bytes = new BodyEncoder("bdat").encode(bytes);
     encoding = messageEncoding(bytes, eightBit);
   } else if (
     typeof content === "string" && /^text\/[^;]*$/i.test(contentType)

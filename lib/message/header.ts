@@ -5,6 +5,9 @@
  * @module
  */
 
+import { concatOctets } from "../line/octets.ts";
+import { decodeText } from "../line/text.ts";
+
 /** One header field. */
 export interface HeaderField {
   /** Field name as it is written in the message, such as `"Subject"`. */
@@ -115,33 +118,12 @@ const HT = 0x09;
 
 /** Makes a field of a line and its continuation lines, where it is one. */
 function toField(lines: Uint8Array[]): HeaderField | undefined {
-  const text = decode(concat(lines));
+  const text = decodeText(concatOctets(lines));
   const colon = text.indexOf(":");
   const name = trim(text.slice(0, Math.max(colon, 0)));
   if (!/^[!-9;-~]+$/.test(name)) return undefined;
   const value = text.slice(colon + 1).replace(/[\r\0]/g, " ");
   return { name, value: trim(value) };
-}
-
-function concat(parts: Uint8Array[]): Uint8Array {
-  if (parts.length === 1) return parts[0];
-  const size = parts.reduce((sum, part) => sum + part.length, 0);
-  const all = new Uint8Array(size);
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
-}
-
-function decode(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true })
-      .decode(bytes);
-  } catch {
-    return new TextDecoder("latin1").decode(bytes);
-  }
 }
 
 // By index: a regular expression would go back over a long run of spaces.

@@ -26,20 +26,3 @@ export function linesFit(bytes: Uint8Array): boolean {
   }
   return true;
 }
-
-/** Makes every line end, be it LF, CR or CRLF, a CRLF. */
-export function toCrlf(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
-  const out = new Uint8Array(bytes.length * 2);
-  let size = 0;
-  for (let i = 0; i < bytes.length; i++) {
-    const octet = bytes[i];
-    if (octet === LF && i > 0 && bytes[i - 1] === CR) continue;
-    if (octet === CR || octet === LF) {
-      out[size++] = CR;
-      out[size++] = LF;
-    } else {
-      out[size++] = octet;
-    }
-  }
-  return out.slice(0, size);
-}

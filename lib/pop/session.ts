@@ -5,6 +5,7 @@ import {
   type SessionParts,
   type StepOptions,
 } from "../line/line_session.ts";
+import { concatOctets } from "../line/octets.ts";
 import type { Wire } from "../line/wire.ts";
 import { parsePopReply, type PopReply } from "./reply.ts";
 
@@ -288,15 +289,6 @@ export function collect(
       }
       pieces.push(piece.slice());
     },
-    bytes() {
-      if (pieces.length === 1) return pieces[0];
-      const all = new Uint8Array(length);
-      let at = 0;
-      for (const piece of pieces) {
-        all.set(piece, at);
-        at += piece.length;
-      }
-      return all;
-    },
+    bytes: () => concatOctets(pieces),
   };
 }

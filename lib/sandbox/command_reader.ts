@@ -1,4 +1,5 @@
 import { type ByteSource, LineReader } from "../line/line_reader.ts";
+import { concatOctets } from "../line/octets.ts";
 
 // A client's commands are short; many sessions at once each have a buffer.
 const BUFFER_SIZE = 64 * 1024;
@@ -60,11 +61,7 @@ export class CommandReader {
   }
 
   #received(): Uint8Array {
-    const buffered = this.#lines.buffered;
-    const received = new Uint8Array(buffered.length + this.#early.length);
-    received.set(buffered);
-    received.set(this.#early, buffered.length);
-    return received;
+    return concatOctets([this.#lines.buffered, this.#early]);
   }
 
   async #read(buffer: Uint8Array): Promise<number> {

@@ -1,6 +1,7 @@
 import { ConnectionError, ProtocolError } from "../errors.ts";
 import { BodyEncoder } from "../line/body_encoder.ts";
 import type { Exchange } from "../line/exchange_queue.ts";
+import { concatOctets } from "../line/octets.ts";
 import { encodeText } from "../line/text.ts";
 import type { Wire } from "../line/wire.ts";
 import { isPositive, type SmtpReply } from "./reply.ts";
@@ -128,7 +129,7 @@ export function bdatExchange(
         transmission.octets += slice.length;
       }
       transmission.ended = true;
-      await writeChunk(wire, join(chunk, encoder.finish()), true);
+      await writeChunk(wire, concatOctets([chunk, encoder.finish()]), true);
       release();
       return await readFinalReplies(mta, wire, transmission);
     },
@@ -252,7 +253,7 @@ async function writeAll(
   const encoded = encoder.encode(last);
   transmission.octets += last.length;
   transmission.ended = true;
-  await wire.writeBody(join(encoded, encoder.finish()), last);
+  await wire.writeBody(concatOctets([encoded, encoder.finish()]), last);
 }
 
 /** The message in slices that can be encoded and written one by one. */
@@ -276,11 +277,4 @@ function* cut(
   for (let at = 0; at < bytes.length; at += SLICE) {
     yield bytes.subarray(at, at + SLICE) as Uint8Array<ArrayBuffer>;
   }
-}
-
-function join(left: Uint8Array, right: Uint8Array): Uint8Array {
-  const both = new Uint8Array(left.length + right.length);
-  both.set(left);
-  both.set(right, left.length);
-  return both;
 }

@@ -1,3 +1,4 @@
+import { concatOctets } from "../line/octets.ts";
 import { removeQuietly, writeAll } from "./disk.ts";
 
 /** Octets kept in memory; a message that is longer goes to a file. */
@@ -70,7 +71,7 @@ export class Spool {
   ): Promise<void> {
     const memory = this.#memory.subarray(0, this.#used);
     if (this.#file === undefined) {
-      return writeAll(target, concat(before, memory, after));
+      return writeAll(target, concatOctets([before, memory, after]));
     }
     writeAll(target, before);
     await this.#file.seek(0, Deno.SeekMode.Start);
@@ -81,7 +82,7 @@ export class Spool {
       if (length === null) break;
       writeAll(target, buffer.subarray(0, length));
     }
-    writeAll(target, concat(memory, after));
+    writeAll(target, concatOctets([memory, after]));
   }
 
   /** Lets go of the octets. */
@@ -102,16 +103,4 @@ function openNameless(path: string): Deno.FsFile {
   });
   removeQuietly(path);
   return file;
-}
-
-function concat(...parts: Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(
-    parts.reduce((sum, { length }) => sum + length, 0),
-  );
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }
