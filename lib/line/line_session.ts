@@ -201,6 +201,46 @@ export abstract class LineSession implements AsyncDisposable {
   abstract [Symbol.asyncDispose](): Promise<void>;
 
   /**
+   * Reads what the server says first.
+   *
+   * @internal
+   */
+  protected firstReply<Reply>(
+    read: (wire: Wire) => Promise<Reply>,
+    signal?: AbortSignal,
+  ): Promise<Reply> {
+    return this.exchange({
+      shown: "connect",
+      phase: "greeting",
+      grouping: "alone",
+      detachable: false,
+      limit: this.time.greeting,
+      read,
+    }, signal);
+  }
+
+  /**
+   * Says QUIT, if that can be done at once and is wanted, and closes the
+   * connection in any case.
+   *
+   * @internal
+   */
+  protected async leave(
+    wanted: boolean,
+    quit: (limit: number) => Promise<unknown>,
+  ): Promise<void> {
+    try {
+      if (wanted && !this.closed && this.idle) {
+        await quit(Math.min(this.time.command, FAREWELL));
+      }
+    } catch {
+      // Nothing was asked for that could fail: we are only saying goodbye.
+    } finally {
+      this.close();
+    }
+  }
+
+  /**
    * Runs one exchange when its turn comes; steps are made of it.
    *
    * @internal
@@ -234,3 +274,6 @@ export abstract class LineSession implements AsyncDisposable {
     );
   }
 }
+
+/** How long a session that is being disposed of waits for the reply to QUIT. */
+const FAREWELL = 2_000;

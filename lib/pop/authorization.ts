@@ -2,7 +2,7 @@ import { UsageError } from "../errors.ts";
 import type { StepOptions } from "../line/line_session.ts";
 import { checkArgument, checkSecret, decodeText } from "../line/text.ts";
 import { MASK } from "../line/transcript.ts";
-import { authLine, converse } from "../sasl/exchange.ts";
+import { authenticate } from "../sasl/exchange.ts";
 import type { SaslMechanism } from "../sasl/mechanism.ts";
 import { step } from "../step.ts";
 import { parsePopReply, type PopReply } from "./reply.ts";
@@ -187,27 +187,20 @@ export async function auth(
   options: StepOptions = {},
 ): Promise<PopReply> {
   box.checkState("AUTH", ["AUTHORIZATION"]);
-  if (mechanism.clearText) box.checkPasswordMayLeave();
-  mechanism.secrets.forEach((secret) => box.hide(secret));
-  const { line, shown, sentInitial } = authLine(mechanism, AUTH_LINE);
-  const { reply, failed } = await box.exchange({
-    line,
-    shown,
-    grouping: "alone",
-    detachable: false,
-    read: (wire) =>
-      converse(wire, mechanism, sentInitial, async (wire) => {
-        const bytes = await wire.readLine();
-        const challenge = /^\+(?: (.*))?$/.exec(decodeText(bytes));
-        if (challenge) {
-          return { reply: undefined, challenge: challenge[1] ?? "" };
-        }
-        return {
-          reply: parsePopReply(bytes, (octets) => wire.maskOctets(octets)),
-        };
-      }),
-  }, options.signal);
-  if (failed) throw failed;
+  const { reply, shown } = await authenticate(
+    box,
+    mechanism,
+    AUTH_LINE,
+    async (wire) => {
+      const bytes = await wire.readLine();
+      const challenge = /^\+(?: (.*))?$/.exec(decodeText(bytes));
+      if (challenge) return { reply: undefined, challenge: challenge[1] ?? "" };
+      return {
+        reply: parsePopReply(bytes, (octets) => wire.maskOctets(octets)),
+      };
+    },
+    options.signal,
+  );
   box.accepted(shown, reply!);
   box.state = "TRANSACTION";
   return reply!;

@@ -105,14 +105,7 @@ export class PopSession extends LineSession {
    * @throws {RefusedError} If the server greets with -ERR.
    */
   async readGreeting(signal?: AbortSignal): Promise<PopReply> {
-    this.greeting = await this.exchange({
-      shown: "connect",
-      phase: "greeting",
-      grouping: "alone",
-      detachable: false,
-      limit: this.time.greeting,
-      read: readReply,
-    }, signal);
+    this.greeting = await this.firstReply(readReply, signal);
     return this.accepted("connect", this.greeting);
   }
 
@@ -209,20 +202,13 @@ export class PopSession extends LineSession {
    * connection in any case.
    */
   async [Symbol.asyncDispose](): Promise<void> {
-    try {
-      if (!this.closed && this.idle && this.deletions === 0) {
-        await this.request({
-          line: "QUIT",
-          states: ["AUTHORIZATION", "TRANSACTION"],
-          grouping: "alone",
-          limit: Math.min(this.time.command, FAREWELL),
-        });
-      }
-    } catch {
-      // Nothing was asked for that could fail: we are only saying goodbye.
-    } finally {
-      this.close();
-    }
+    await this.leave(this.deletions === 0, (limit) =>
+      this.request({
+        line: "QUIT",
+        states: ["AUTHORIZATION", "TRANSACTION"],
+        grouping: "alone",
+        limit,
+      }));
   }
 
   async #readBody(
@@ -252,9 +238,6 @@ export class PopSession extends LineSession {
     return failed;
   }
 }
-
-/** How long a session that is being disposed of waits for the reply to QUIT. */
-const FAREWELL = 2_000;
 
 /** Reads a reply of one line. */
 async function readReply(wire: Wire): Promise<PopReply> {

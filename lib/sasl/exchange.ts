@@ -1,4 +1,5 @@
 import { UsageError } from "../errors.ts";
+import type { LineSession } from "../line/line_session.ts";
 import { encodeText } from "../line/text.ts";
 import { MASK } from "../line/transcript.ts";
 import { visible } from "../line/visible.ts";
@@ -33,6 +34,36 @@ export function authLine(
     }
   }
   return { line: bare, shown: bare, sentInitial: false };
+}
+
+/**
+ * Logs in with a mechanism: refuses to send a password where others could read
+ * it, keeps its secrets out of sight, and answers what the server asks.
+ *
+ * @param readReply Reads a reply, and the challenge in it if it is one.
+ * @returns The last reply, and the command as errors may show it.
+ * @throws {UsageError} If the password would leave in clear text to a host that
+ * is not loopback.
+ */
+export async function authenticate<Reply>(
+  session: LineSession,
+  mechanism: SaslMechanism,
+  lineLimit: number,
+  readReply: (wire: Wire) => Promise<{ reply: Reply; challenge?: string }>,
+  signal: AbortSignal | undefined,
+): Promise<{ reply: Reply; shown: string }> {
+  if (mechanism.clearText) session.checkPasswordMayLeave();
+  mechanism.secrets.forEach((secret) => session.hide(secret));
+  const { line, shown, sentInitial } = authLine(mechanism, lineLimit);
+  const { reply, failed } = await session.exchange({
+    line,
+    shown,
+    grouping: "alone",
+    detachable: false,
+    read: (wire) => converse(wire, mechanism, sentInitial, readReply),
+  }, signal);
+  if (failed) throw failed;
+  return { reply, shown };
 }
 
 /**

@@ -6,7 +6,7 @@ import {
   mechanismNamed,
   strongestFirst,
 } from "../sasl/choose.ts";
-import { authLine, converse } from "../sasl/exchange.ts";
+import { authenticate } from "../sasl/exchange.ts";
 import type { SaslMechanism } from "../sasl/mechanism.ts";
 import { step } from "../step.ts";
 import { introduce } from "./negotiation.ts";
@@ -42,22 +42,17 @@ export async function auth(
   mechanism: SaslMechanism,
   options: StepOptions = {},
 ): Promise<SmtpReply> {
-  if (mechanism.clearText) mta.checkPasswordMayLeave();
-  mechanism.secrets.forEach((secret) => mta.hide(secret));
-  const { line, shown, sentInitial } = authLine(mechanism, AUTH_LINE);
-  const { reply, failed } = await mta.exchange({
-    line,
-    shown,
-    grouping: "alone",
-    detachable: false,
-    read: (wire) =>
-      converse(wire, mechanism, sentInitial, async (wire) => {
-        const reply = await readReply(wire);
-        if (reply.code !== 334) return { reply };
-        return { reply, challenge: reply.lines.join("") };
-      }),
-  }, options.signal);
-  if (failed) throw failed;
+  const { reply, shown } = await authenticate(
+    mta,
+    mechanism,
+    AUTH_LINE,
+    async (wire) => {
+      const reply = await readReply(wire);
+      if (reply.code !== 334) return { reply };
+      return { reply, challenge: reply.lines.join("") };
+    },
+    options.signal,
+  );
   return mta.accepted(shown, reply);
 }
 

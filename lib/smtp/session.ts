@@ -99,14 +99,7 @@ export class SmtpSession extends LineSession {
    * @throws {RefusedError} If the server greets with anything but 220.
    */
   async readGreeting(signal?: AbortSignal): Promise<SmtpReply> {
-    this.greeting = await this.exchange({
-      shown: "connect",
-      phase: "greeting",
-      grouping: "alone",
-      detachable: false,
-      limit: this.time.greeting,
-      read: readReply,
-    }, signal);
+    this.greeting = await this.firstReply(readReply, signal);
     return this.accepted("connect", this.greeting);
   }
 
@@ -154,24 +147,12 @@ export class SmtpSession extends LineSession {
 
   /** Says QUIT, if that can be done at once, and closes the connection. */
   async [Symbol.asyncDispose](): Promise<void> {
-    try {
-      if (!this.closed && this.idle) {
-        await this.request({
-          line: "QUIT",
-          grouping: "alone",
-          limit: Math.min(this.time.command, FAREWELL),
-        });
-      }
-    } catch {
-      // Nothing was asked for that could fail: we are only saying goodbye.
-    } finally {
-      this.close();
-    }
+    await this.leave(
+      true,
+      (limit) => this.request({ line: "QUIT", grouping: "alone", limit }),
+    );
   }
 }
-
-/** How long a session that is being disposed of waits for the reply to QUIT. */
-const FAREWELL = 2_000;
 
 /**
  * Reads a reply of one or more lines.
