@@ -27,6 +27,7 @@ export {
   type Phase,
   ProtocolError,
   RefusedError,
+  type RefusedErrorOptions,
   UsageError,
 } from "./lib/errors.ts";
 export * as pop from "./lib/pop/mod.ts";
@@ -39,6 +40,7 @@ export {
   type TimeLimits,
 } from "./lib/line/limits.ts";
 export {
+  type ClientCertificate,
   type ConnectOptions,
   LineSession,
   type StepOptions,
@@ -49,6 +51,11 @@ export {
   parseMailUrl,
   type TlsMode,
 } from "./lib/line/mail_url.ts";
+export {
+  type CertificateInfo,
+  type TlsInfo,
+  tlsInfo,
+} from "./lib/line/tls_info.ts";
 export {
   type Tap,
   textTranscript,

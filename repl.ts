@@ -15,6 +15,7 @@ import {
   smtp,
   stepInfo,
   textTranscript,
+  tlsInfo,
   visible,
 } from "./mod.ts";
 import { exitCodeOf } from "./lib/job/exit_code.ts";
@@ -39,9 +40,10 @@ async function main(args: readonly string[]): Promise<number> {
   }
   const tap = textTranscript(print, { bodyLines: 24 });
   const isPop = !/^(smtps?|lmtp):/.test(url);
+  const options = { tap, tlsDetails: true };
   const session = isPop
-    ? await pop.connect(url, { tap })
-    : await smtp.connect(url, { tap });
+    ? await pop.connect(url, options)
+    : await smtp.connect(url, options);
   await using _ = session;
   const steps = isPop ? bind(pop, () => session) : bind(smtp, () => session);
   const help = () => {
@@ -49,8 +51,10 @@ async function main(args: readonly string[]): Promise<number> {
       const { usage, summary } = stepInfo(step)!;
       print(`  ${usage.padEnd(44)} ${summary}\n`);
     }
+    print(`  ${"tlsInfo()".padEnd(44)} Tells about TLS and the certificate\n`);
   };
-  Object.assign(globalThis, { ...steps, help, sasl, session });
+  const info = () => tlsInfo(session);
+  Object.assign(globalThis, { ...steps, help, sasl, session, tlsInfo: info });
 
   // A step that was not awaited, as the first one of "noop(), noop()".
   let astray = false;

@@ -41,6 +41,12 @@ export interface AnyReply {
   readonly responseCode?: string;
 }
 
+/** Options of {@linkcode RefusedError}. */
+export interface RefusedErrorOptions extends ErrorOptions {
+  /** Why, where the server said so elsewhere than in the reply. */
+  reason?: string;
+}
+
 /**
  * The server understood the command and said no: `-ERR` in POP3, a 4xx or 5xx
  * reply code in SMTP. The connection is still usable.
@@ -70,10 +76,15 @@ export class RefusedError extends MailtalkError {
   readonly command: string;
 
   /** Makes the error from the refused command and the reply to it. */
-  constructor(command: string, reply: AnyReply, options?: ErrorOptions) {
+  constructor(
+    command: string,
+    reply: AnyReply,
+    { reason, ...options }: RefusedErrorOptions = {},
+  ) {
+    const said = visible(reply.raw.replaceAll("\n", " / "));
     super(
-      `Server refused "${command}": ${
-        visible(reply.raw.replaceAll("\n", " / "))
+      `Server refused "${command}": ${said}${
+        reason === undefined ? "" : ` (${visible(reason)})`
       }`,
       options,
     );
@@ -126,6 +137,8 @@ export class RefusedError extends MailtalkError {
 export class ProtocolError extends MailtalkError {
   /** The class name, so that a log line says which kind it was. */
   override name = "ProtocolError";
+  /** The message without the octets behind it. */
+  readonly summary: string;
   /** The first octets of what was received, as it was received. */
   readonly bytes: Uint8Array;
 
@@ -136,6 +149,7 @@ export class ProtocolError extends MailtalkError {
       bytes.length === 0 ? message : `${message}: "${visible(shown)}"`,
       options,
     );
+    this.summary = message;
     this.bytes = bytes.slice(0, 1024);
   }
 }

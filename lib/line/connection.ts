@@ -7,6 +7,9 @@ import {
 import { Deadline } from "./deadline.ts";
 import type { TimeLimits } from "./limits.ts";
 import type { ByteSource } from "./line_reader.ts";
+import type { Socket } from "./node_tls.ts";
+import { whyTlsFailed } from "./tls_failure.ts";
+import type { TlsInfo } from "./tls_info.ts";
 
 /** Where to connect to, and how. */
 export interface ConnectionOptions {
@@ -17,7 +20,13 @@ export interface ConnectionOptions {
   /** Whether TLS comes first (RFC 8314), before any greeting. */
   implicitTls: boolean;
   /** Certificates to trust beside those of the system, in PEM. */
-  caCerts?: string[];
+  caCerts?: readonly string[];
+  /** Fingerprints of which the certificate's must be one. */
+  pins?: readonly string[];
+  /** Certificate of the client and its key, in PEM. */
+  clientCertificate?: { cert: string; key: string };
+  /** Whether to keep what is known of TLS and the certificate. */
+  tlsDetails?: boolean;
   /** How long to wait. */
   time: TimeLimits;
   /** Gives the attempt up. */
@@ -38,8 +47,9 @@ export class Connection implements ByteSource {
   readonly #options: ConnectionOptions;
   readonly #reading: Deadline;
   readonly #writing: Deadline;
-  #conn: Deno.Conn;
+  #conn: Socket;
   #secure = false;
+  #tlsInfo: TlsInfo | undefined;
   #failed: ConnectionError | undefined;
 
   private constructor(options: ConnectionOptions, conn: Deno.TcpConn) {
@@ -104,6 +114,11 @@ export class Connection implements ByteSource {
   /** Whether what is sent now goes through TLS. */
   get secure(): boolean {
     return this.#secure;
+  }
+
+  /** What is known of TLS, where it was asked for. */
+  get tlsInfo(): TlsInfo | undefined {
+    return this.#tlsInfo;
   }
 
   /** The address of this end. */
@@ -177,17 +192,7 @@ export class Connection implements ByteSource {
     this.phase = "tls";
     this.#reading.set(this.#options.time.connect);
     try {
-      const tls = await Deno.startTls(this.#conn as Deno.TcpConn, {
-        hostname: this.#options.hostname.replace(/\.$/, ""),
-        caCerts: this.#options.caCerts,
-      });
-      this.#conn = tls;
-      if (this.#failed) {
-        // Closed meanwhile, which only reached the plain socket.
-        tls.close();
-        throw this.#failed;
-      }
-      await tls.handshake();
+      await this.#shakeHands(this.#conn as Deno.TcpConn);
     } catch (error) {
       throw this.#fail(error);
     } finally {
@@ -195,6 +200,30 @@ export class Connection implements ByteSource {
     }
     this.#secure = true;
     this.phase = before;
+  }
+
+  async #shakeHands(conn: Deno.TcpConn): Promise<void> {
+    const { pins, clientCertificate, tlsDetails, caCerts } = this.#options;
+    const hostname = this.#options.hostname.replace(/\.$/, "");
+    if (pins || clientCertificate || tlsDetails) {
+      const { NodeTls } = await import("./node_tls.ts");
+      const settings = { hostname, caCerts, pins, clientCertificate };
+      const tls = await NodeTls.start(conn, settings);
+      this.#conn = tls;
+      this.#tlsInfo = tls.info;
+      return;
+    }
+    const tls = await Deno.startTls(conn, {
+      hostname,
+      caCerts: caCerts && [...caCerts],
+    });
+    this.#conn = tls;
+    if (this.#failed) {
+      // Closed meanwhile, which only reached the plain socket.
+      tls.close();
+      throw this.#failed;
+    }
+    await tls.handshake();
   }
 
   /** Closes the connection at once; what is pending fails with the reason. */
@@ -220,9 +249,8 @@ export class Connection implements ByteSource {
 
   #lost(error: unknown): ConnectionError {
     if (this.phase === "tls") {
-      const why = error instanceof Error
-        ? error.message
-        : "the server closed the connection";
+      const { hostname, implicitTls } = this.#options;
+      const why = whyTlsFailed(error, hostname, implicitTls);
       return new ConnectionError(
         `Cannot set up TLS with "${this.name}": ${why}`,
         { phase: "tls", failure: "tls", cause: error },

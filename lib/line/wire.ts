@@ -35,13 +35,13 @@ export class Wire {
 
   /**
    * Keeps a secret out of transcripts and errors from now on, also where the
-   * server says it back, in clear or in base64.
+   * server says it back, in clear or within base64.
    */
   hide(secret: string): void {
     // Masking a secret of three letters would make any text unreadable.
     if (secret.length < 4) return;
     const known = new Set(this.#secrets);
-    known.add(secret).add(encodeText(secret).toBase64());
+    for (const text of [secret, ...inBase64(secret)]) known.add(text);
     // A secret that is part of a longer one must not leave the rest of it.
     this.#secrets = [...known].sort((a, b) => b.length - a.length);
   }
@@ -138,4 +138,23 @@ export class Wire {
     if (kind === "line") bytes = this.maskOctets(bytes, MASK);
     this.tap!({ time: Date.now(), from, kind, bytes });
   }
+}
+
+/**
+ * How a secret looks in base64: by itself, and as a part of something longer,
+ * which has three forms, as it begins at the first, second or third octet of a
+ * group. The characters that also hold bits of what stands around it are left
+ * out of these.
+ */
+function inBase64(secret: string): string[] {
+  const octets = encodeText(secret);
+  const alone = octets.toBase64();
+  if (octets.length < 6) return [alone];
+  const parts = [0, 1, 2].map((before) => {
+    const shifted = new Uint8Array(before + octets.length);
+    shifted.set(octets, before);
+    const whole = Math.floor(8 * shifted.length / 6);
+    return shifted.toBase64().slice(Math.ceil(8 * before / 6), whole);
+  });
+  return [alone, ...parts];
 }

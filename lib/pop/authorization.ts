@@ -2,7 +2,7 @@ import { UsageError } from "../errors.ts";
 import type { StepOptions } from "../line/line_session.ts";
 import { checkArgument, checkSecret, decodeText } from "../line/text.ts";
 import { MASK } from "../line/transcript.ts";
-import { authenticate } from "../sasl/exchange.ts";
+import { authenticate, type SaslProfile } from "../sasl/exchange.ts";
 import type { SaslMechanism } from "../sasl/mechanism.ts";
 import { step } from "../step.ts";
 import { parsePopReply, type PopReply } from "./reply.ts";
@@ -158,8 +158,18 @@ export function apopTimestamp(box: PopSession): string | undefined {
   return /<[^<>\s]+@[^<>\s]+>/.exec(box.greeting?.raw ?? "")?.[0];
 }
 
-/** Longest AUTH line that may carry an initial response (RFC 5034 section 4). */
-const AUTH_LINE = 255;
+/** How POP3 carries SASL. */
+const SASL_PROFILE: SaslProfile<PopReply> = {
+  // RFC 5034 section 4; a longer token goes in a line of its own.
+  lineLimit: 255,
+  async read(wire) {
+    const bytes = await wire.readLine();
+    const challenge = /^\+(?: (.*))?$/s.exec(decodeText(bytes));
+    if (challenge) return { challenge: challenge[1] ?? "" };
+    const reply = parsePopReply(bytes, (octets) => wire.maskOctets(octets));
+    return { reply, accepted: reply.ok };
+  },
+};
 
 /**
  * Logs in with a SASL mechanism (AUTH, RFC 5034).
@@ -178,6 +188,8 @@ const AUTH_LINE = 255;
  *
  * @throws {RefusedError} If the server refuses the mechanism or the
  * credentials.
+ * @throws {ProtocolError} If the server asks what the mechanism does not know,
+ * or does not prove itself where the mechanism asks for that.
  * @throws {UsageError} If the password would leave in clear text to a host that
  * is not loopback.
  */
@@ -190,20 +202,12 @@ export async function auth(
   const { reply, shown } = await authenticate(
     box,
     mechanism,
-    AUTH_LINE,
-    async (wire) => {
-      const bytes = await wire.readLine();
-      const challenge = /^\+(?: (.*))?$/.exec(decodeText(bytes));
-      if (challenge) return { reply: undefined, challenge: challenge[1] ?? "" };
-      return {
-        reply: parsePopReply(bytes, (octets) => wire.maskOctets(octets)),
-      };
-    },
+    SASL_PROFILE,
     options.signal,
   );
-  box.accepted(shown, reply!);
+  box.accepted(shown, reply, mechanism.refusal);
   box.state = "TRANSACTION";
-  return reply!;
+  return reply;
 }
 
 step(auth, {

@@ -1,9 +1,12 @@
-import { RefusedError } from "../errors.ts";
+import { RefusedError, UsageError } from "../errors.ts";
 import type { StepOptions } from "../line/line_session.ts";
+import { visible } from "../line/visible.ts";
 import {
-  credentials,
+  type Credentials,
+  credentialsOf,
   logInOneWay,
   mechanismNamed,
+  missingCredential,
   strongestFirst,
 } from "../sasl/choose.ts";
 import { step } from "../step.ts";
@@ -15,11 +18,15 @@ import type { PopCapabilities, PopSession } from "./session.ts";
 /** Options of {@linkcode login}. */
 export interface LoginOptions extends StepOptions {
   /**
-   * Forces a way to log in: a SASL mechanism (`PLAIN`, `LOGIN`, `CRAM-MD5`),
-   * `APOP`, or `USER` for USER and PASS. By default it is the strongest that
-   * the server offers.
+   * Forces a way to log in, also one that the server does not offer: a SASL
+   * mechanism (`SCRAM-SHA-256`, `SCRAM-SHA-1`, `CRAM-MD5`, `PLAIN`, `LOGIN`,
+   * `OAUTHBEARER`, `XOAUTH2`, `EXTERNAL`, `ANONYMOUS`), `APOP`, or `USER` for
+   * USER and PASS. By default it is the strongest on offer that the
+   * credentials allow.
    */
   mechanism?: string;
+  /** OAuth 2.0 access token, in place of a password. */
+  token?: string;
 }
 
 /** How a login went. */
@@ -31,8 +38,10 @@ export interface LoginResult {
 }
 
 /**
- * Logs in the best way that both sides have: CRAM-MD5, then SASL PLAIN or
- * LOGIN, then USER and PASS. APOP comes before the ways that send the
+ * Logs in the strongest way that the server offers and the credentials allow:
+ * OAUTHBEARER or XOAUTH2 with a token; with a password SCRAM-SHA-256,
+ * SCRAM-SHA-1, CRAM-MD5, PLAIN, LOGIN, then USER and PASS; EXTERNAL with a
+ * client certificate and neither. APOP comes before the ways that send the
  * password where they would send it in clear text, and last elsewhere: many
  * servers offer APOP to users who have no secret for it.
  *
@@ -48,7 +57,7 @@ export interface LoginResult {
  * await using sandbox = await startSandbox();
  * await using box = await pop.connect(sandbox.popUrl);
  * const { mechanism } = await pop.login(box, "bob", "secret");
- * assertEquals(mechanism, "CRAM-MD5");
+ * assertEquals(mechanism, "SCRAM-SHA-256");
  * ```
  *
  * @param name User name; by default the one in the session's URL.
@@ -63,21 +72,21 @@ export async function login(
   password: string | undefined = box.url.password,
   options: LoginOptions = {},
 ): Promise<LoginResult> {
-  const given = credentials(name, password);
+  const given = credentialsOf(box, name, password, options);
   box.checkState("AUTH", ["AUTHORIZATION"]);
   const { mechanism, signal } = options;
   const ways = mechanism
     ? [mechanism.toUpperCase()]
-    : waysToLogIn(box, await capabilitiesOf(box, options));
+    : waysToLogIn(box, await capabilitiesOf(box, options), given);
   return await logInOneWay(
     ways,
-    (way) => logInBy(box, way, given.user, given.password, { signal }),
+    (way) => logInBy(box, way, given, { signal }),
     isUnsupported,
   );
 }
 
 step(login, {
-  usage: "login(name?, password?, { mechanism? })",
+  usage: "login(name?, password?, { mechanism?, token? })",
   summary: "Logs in the best way that both sides have",
   completes: [null, null, "mechanism"],
 });
@@ -85,19 +94,21 @@ step(login, {
 async function logInBy(
   box: PopSession,
   way: string,
-  name: string,
-  password: string,
+  given: Credentials,
   options: StepOptions,
 ): Promise<PopReply> {
-  if (way === "APOP") return await apop(box, name, password, options);
-  if (way === "USER") {
-    box.checkPasswordMayLeave();
-    await user(box, name, options);
-    return await pass(box, password, options);
+  if (way !== "APOP" && way !== "USER") {
+    const reply = await auth(box, mechanismNamed(way, given), options);
+    box.user = given.user;
+    return reply;
   }
-  const reply = await auth(box, mechanismNamed(way, name, password), options);
-  box.user = name;
-  return reply;
+  const { user: name, password } = given;
+  if (name === undefined) throw missingCredential("user");
+  if (password === undefined) throw missingCredential("password");
+  if (way === "APOP") return await apop(box, name, password, options);
+  box.checkPasswordMayLeave();
+  await user(box, name, options);
+  return await pass(box, password, options);
 }
 
 async function capabilitiesOf(
@@ -116,16 +127,35 @@ async function capabilitiesOf(
 function waysToLogIn(
   box: PopSession,
   capabilities: PopCapabilities,
+  given: Credentials,
 ): string[] {
-  const ways = strongestFirst(capabilities.get("SASL") ?? []);
-  const hasUser = capabilities.has("USER");
-  if (hasUser || ways.length === 0) ways.push("USER");
+  const offered = capabilities.get("SASL") ?? [];
+  const ways = strongestFirst(offered, given);
+  if (given.password === undefined) {
+    if (ways.length === 0) throw nothingFits(box, offered);
+    return ways;
+  }
+  if (capabilities.has("USER") || ways.length === 0) ways.push("USER");
   if (apopTimestamp(box) !== undefined) {
     const mayLeave = box.secure || box.loopback;
-    const place = ways[0] === "CRAM-MD5" ? 1 : 0;
-    ways.splice(mayLeave ? ways.length : place, 0, "APOP");
+    const clear = ways.findIndex((way) => CLEAR_TEXT.includes(way));
+    ways.splice(mayLeave || clear === -1 ? ways.length : clear, 0, "APOP");
   }
   return ways;
+}
+
+/** The ways that send the password as it is. */
+const CLEAR_TEXT = ["PLAIN", "LOGIN", "USER"];
+
+function nothingFits(box: PopSession, offered: readonly string[]): UsageError {
+  const why = offered.length > 0
+    ? `of what it offers (${
+      visible(offered.join(", "))
+    }), nothing takes the credentials in a way known here`
+    : `without a password it would take SASL, which it does not offer${
+      box.secure ? "" : ", at least not before TLS"
+    }`;
+  return new UsageError(`Cannot log in to "${box.url.hostname}": ${why}`);
 }
 
 /**

@@ -185,16 +185,19 @@ export class PopSession extends LineSession {
   /**
    * Returns a reply that is +OK.
    *
+   * @param reason Why it is not, where the server said so before.
    * @throws {RefusedError} If it is -ERR.
    */
-  accepted(command: string, reply: PopReply): PopReply {
+  accepted(command: string, reply: PopReply, reason?: string): PopReply {
     if (reply.ok) return reply;
     const masked: PopReply = {
       ...reply,
       raw: this.mask(reply.raw),
       text: this.mask(reply.text),
     };
-    throw new RefusedError(command, masked);
+    throw new RefusedError(command, masked, {
+      reason: reason && this.mask(reason),
+    });
   }
 
   /**

@@ -19,8 +19,8 @@ export function list(text: string, lines: readonly string[]): Reply {
 }
 
 /** The reply to a login that fails (RFC 3206 section 4). */
-export function wrongPassword(user: string): Reply {
-  return err(`[AUTH] Password supplied for "${user}" is incorrect.`);
+export function wrongPassword(user: string, supplied = "Password"): Reply {
+  return err(`[AUTH] ${supplied} supplied for "${user}" is incorrect.`);
 }
 
 /** Answers LANG (RFC 6856 section 3): the only language here is English. */

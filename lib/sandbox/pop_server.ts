@@ -1,9 +1,5 @@
-import {
-  isApopDigest,
-  SASL_MECHANISMS,
-  saslExchange,
-  timestamp,
-} from "./auth.ts";
+import { isApopDigest, timestamp } from "./apop.ts";
+import type { Authenticator } from "./auth.ts";
 import { topOf } from "./content.ts";
 import { type FaultAction, withFault } from "./faults.ts";
 import type { Mailbox, StoredMessage } from "./mailbox.ts";
@@ -16,6 +12,8 @@ export interface PopOptions {
   domain: string;
   /** The passwords by user name. */
   users: ReadonlyMap<string, string>;
+  /** Who may sign in by SASL. */
+  authenticator: Authenticator;
   /** Whether CAPA tells PIPELINING. */
   pipelining: boolean;
   /** The maildrop of a user who exists. */
@@ -103,13 +101,14 @@ export class PopServer implements Session {
   }
 
   #capa(fault: FaultAction): Reply {
+    const { mechanisms } = this.#options.authenticator;
     const capabilities = [
       "TOP",
       "UIDL",
       "USER",
       "RESP-CODES",
       "AUTH-RESP-CODE",
-      `SASL ${SASL_MECHANISMS.join(" ")}`,
+      ...(mechanisms.length > 0 ? [`SASL ${mechanisms.join(" ")}`] : []),
       "UTF8",
       "LANG",
       "EXPIRE NEVER",
@@ -151,17 +150,15 @@ export class PopServer implements Session {
   }
 
   async #auth(argument: string): Promise<Reply> {
+    const { authenticator } = this.#options;
     if (argument === "") {
-      return list("Mechanisms follow.", SASL_MECHANISMS);
+      return list("Mechanisms follow.", authenticator.mechanisms);
     }
-    const outcome = await saslExchange(argument, {
-      users: this.#options.users,
-      domain: this.#options.domain,
-      wire: this.#wire,
-      prompt: "+ ",
-    });
+    const outcome = await authenticator.exchange(argument, "+ ", this.#wire);
     if ("user" in outcome) return this.#open(outcome.user);
-    if ("refused" in outcome) return wrongPassword(outcome.refused);
+    if ("refused" in outcome) {
+      return wrongPassword(outcome.refused, outcome.supplied);
+    }
     return err(`Authentication failed: ${outcome.failed}.`);
   }
 

@@ -1,4 +1,5 @@
 import { UsageError } from "../errors.ts";
+import { Authenticator } from "./auth.ts";
 import { Connection } from "./connection.ts";
 import { type FaultPlan, Faults, type SandboxProtocol } from "./faults.ts";
 import { Mailbox, type StoredMessage } from "./mailbox.ts";
@@ -20,6 +21,9 @@ import { SandboxTls } from "./tls.ts";
 
 const LOOPBACK = "127.0.0.1";
 
+/** Who signed in with ANONYMOUS. */
+const ANONYMOUS = "anonymous";
+
 interface Service {
   listener: IncomingListener;
   protocol: SandboxProtocol;
@@ -30,8 +34,14 @@ interface Service {
 export class RunningSandbox implements Sandbox {
   readonly received: ReceivedCommand[] = [];
   readonly relayed: StoredMessage[] = [];
-  readonly #options: Required<Omit<SandboxOptions, "users" | "faults">>;
+  readonly #options: Required<
+    Pick<
+      SandboxOptions,
+      "domain" | "ports" | "pipelining" | "maxMessageSize" | "keepCommands"
+    >
+  >;
   readonly #users: ReadonlyMap<string, string>;
+  readonly #authenticator: Authenticator;
   readonly #mailboxes = new Map<string, Mailbox>();
   readonly #tls = new SandboxTls();
   readonly #services = {} as Record<keyof SandboxPorts, Service>;
@@ -46,6 +56,10 @@ export class RunningSandbox implements Sandbox {
   constructor(
     {
       users = { bob: "secret", alice: "secret" },
+      tokens = {},
+      external,
+      anonymous = false,
+      mechanisms,
       domain = "example.org",
       ports = {},
       pipelining = true,
@@ -67,6 +81,17 @@ export class RunningSandbox implements Sandbox {
       }
       this.#mailboxes.set(user, new Mailbox(stamp));
     }
+    if (anonymous && !this.#users.has(ANONYMOUS)) {
+      this.#mailboxes.set(ANONYMOUS, new Mailbox(stamp));
+    }
+    this.#authenticator = new Authenticator({
+      domain,
+      users: this.#users,
+      tokens: new Map(Object.entries(tokens)),
+      external,
+      anonymous: anonymous ? ANONYMOUS : undefined,
+      scram: new Map(),
+    }, mechanisms);
     this.#resettable = this.#faults.resets;
   }
 
@@ -201,10 +226,12 @@ export class RunningSandbox implements Sandbox {
   #session(protocol: SandboxProtocol, wire: Wire): Session {
     const { domain, pipelining, maxMessageSize } = this.#options;
     const users = this.#users;
+    const authenticator = this.#authenticator;
     return protocol === "pop"
       ? new PopServer(wire, {
         domain,
         users,
+        authenticator,
         pipelining,
         mailbox: (user) => this.mailbox(user),
       })
@@ -212,6 +239,7 @@ export class RunningSandbox implements Sandbox {
         lmtp: protocol === "lmtp",
         domain,
         users,
+        authenticator,
         pipelining,
         maxSize: maxMessageSize,
         mailbox: (user) => this.#mailboxes.get(user),

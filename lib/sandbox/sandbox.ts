@@ -46,6 +46,33 @@ export interface SandboxOptions {
    */
   users?: Readonly<Record<string, string>>;
   /**
+   * OAuth 2.0 access tokens by user name, for OAUTHBEARER and XOAUTH2; each
+   * user is one of {@linkcode SandboxOptions.users}. Another token is refused
+   * the way real servers do, with a challenge that says why.
+   *
+   * @default {{}}
+   */
+  tokens?: Readonly<Record<string, string>>;
+  /**
+   * The user for whom EXTERNAL takes every client, whatever certificate it
+   * shows; by default EXTERNAL lets nobody in.
+   */
+  external?: string;
+  /**
+   * Whether ANONYMOUS lets everybody in, as `anonymous`, who then has a
+   * maildrop.
+   *
+   * @default {false}
+   */
+  anonymous?: boolean;
+  /**
+   * The SASL mechanisms on offer, as CAPA and EHLO list them; no others work.
+   * By default all that somebody can sign in by, strongest first: OAUTHBEARER,
+   * XOAUTH2, SCRAM-SHA-256, SCRAM-SHA-1, CRAM-MD5, PLAIN, LOGIN, EXTERNAL and
+   * ANONYMOUS.
+   */
+  mechanisms?: readonly string[];
+  /**
    * Name of the server, and the domain it delivers for. Messages to other
    * domains are refused, but for a client that signed in: then they are kept
    * in {@linkcode Sandbox.relayed}.
@@ -176,7 +203,7 @@ export interface Sandbox extends AsyncDisposable {
  *
  * @param options Users, ports, and what goes wrong.
  * @returns The sandbox, which is to be closed.
- * @throws {UsageError} If the fault plan or a user's name is wrong.
+ * @throws {UsageError} If the fault plan, a user's name or a mechanism's is wrong.
  * @throws {Deno.errors.AddrInUse} If a port is in use.
  */
 export async function startSandbox(

@@ -1,4 +1,4 @@
-import { SASL_MECHANISMS, saslExchange } from "./auth.ts";
+import type { Authenticator } from "./auth.ts";
 import { type FaultAction, withFault } from "./faults.ts";
 import type { Mailbox, StoredMessage } from "./mailbox.ts";
 import type { Reply, Session, Wire } from "./session.ts";
@@ -19,6 +19,8 @@ export interface SmtpOptions {
   domain: string;
   /** The passwords by user name. */
   users: ReadonlyMap<string, string>;
+  /** Who may sign in by SASL. */
+  authenticator: Authenticator;
   /** Whether EHLO tells PIPELINING. */
   pipelining: boolean;
   /** Octets a message may have. */
@@ -103,6 +105,7 @@ export class SmtpServer implements Session {
   #ehlo(verb: string, name: string, fault: FaultAction): Reply {
     if (name === "") return reply(`501 5.0.0 ${verb} needs a domain name`);
     this.#begin(name, true);
+    const { mechanisms } = this.#options.authenticator;
     const keywords = [
       "ENHANCEDSTATUSCODES",
       "8BITMIME",
@@ -110,7 +113,7 @@ export class SmtpServer implements Session {
       "DSN",
       "CHUNKING",
       `SIZE ${this.#options.maxSize}`,
-      `AUTH ${SASL_MECHANISMS.join(" ")}`,
+      ...(mechanisms.length > 0 ? [`AUTH ${mechanisms.join(" ")}`] : []),
       "VRFY",
       "EXPN",
       "ETRN",
@@ -273,12 +276,8 @@ export class SmtpServer implements Session {
       return reply("503 5.5.1 AUTH is not possible after MAIL");
     }
     if (argument === "") return reply("501 5.5.4 AUTH needs a mechanism");
-    const outcome = await saslExchange(argument, {
-      users: this.#options.users,
-      domain: this.#options.domain,
-      wire: this.#wire,
-      prompt: "334 ",
-    });
+    const { authenticator } = this.#options;
+    const outcome = await authenticator.exchange(argument, "334 ", this.#wire);
     if ("user" in outcome) {
       this.#user = outcome.user;
       return reply("235 2.7.0 Authentication succeeded");

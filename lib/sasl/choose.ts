@@ -1,57 +1,147 @@
 import { UsageError } from "../errors.ts";
+import type { LineSession } from "../line/line_session.ts";
 import { visible } from "../line/visible.ts";
+import { anonymous } from "./anonymous.ts";
 import { cramMd5 } from "./cram_md5.ts";
+import { external } from "./external.ts";
 import { login } from "./login.ts";
 import type { SaslMechanism } from "./mechanism.ts";
+import { oauthbearer } from "./oauthbearer.ts";
 import { plain } from "./plain.ts";
+import { scramSha1, scramSha256 } from "./scram.ts";
+import { xoauth2 } from "./xoauth2.ts";
 
-/** The mechanisms that take a user name and a password, strongest first. */
-const MECHANISMS: Record<
-  string,
-  (user: string, password: string) => SaslMechanism
-> = { "CRAM-MD5": cramMd5, "PLAIN": plain, "LOGIN": login };
+/** What there is to log in with. */
+export interface Credentials {
+  /** User name. */
+  readonly user?: string;
+  /** Password. */
+  readonly password?: string;
+  /** OAuth 2.0 access token. */
+  readonly token?: string;
+  /** Whether the server was shown a client certificate. */
+  readonly certificate: boolean;
+  /** Where to, for the mechanisms that say it to the server. */
+  readonly url: { readonly hostname: string; readonly port: number };
+}
+
+/** Credentials that have what a mechanism needs. */
+type Complete = Credentials & { user: string; password: string; token: string };
+
+/** A mechanism, and what of the credentials it needs. */
+interface KnownMechanism {
+  needs: readonly ("user" | "password" | "token" | "certificate")[];
+  make(credentials: Complete): SaslMechanism;
+}
+
+/** The mechanisms that are known here, strongest first. */
+const MECHANISMS: Record<string, KnownMechanism> = {
+  "OAUTHBEARER": {
+    needs: ["user", "token"],
+    make: ({ user, token, url }) =>
+      oauthbearer(user, token, { host: url.hostname, port: url.port }),
+  },
+  "XOAUTH2": {
+    needs: ["user", "token"],
+    make: ({ user, token }) => xoauth2(user, token),
+  },
+  "SCRAM-SHA-256": byPassword(scramSha256),
+  "SCRAM-SHA-1": byPassword(scramSha1),
+  "CRAM-MD5": byPassword(cramMd5),
+  "PLAIN": byPassword(plain),
+  "LOGIN": byPassword(login),
+  // The certificate tells who we are; a user name asks for another role.
+  "EXTERNAL": { needs: ["certificate"], make: ({ user }) => external(user) },
+  // Last, and never chosen by itself: it would hide that a password is missing.
+  "ANONYMOUS": { needs: [], make: ({ user }) => anonymous(user) },
+};
+
+function byPassword(
+  make: (user: string, password: string) => SaslMechanism,
+): KnownMechanism {
+  return {
+    needs: ["user", "password"],
+    make: ({ user, password }) => make(user, password),
+  };
+}
 
 /**
- * Makes the mechanism of that name.
+ * Makes the mechanism of that name, whether or not the server offers it.
  *
- * @throws {UsageError} If there is none here.
+ * @throws {UsageError} If there is none here, or the credentials lack what it
+ * needs.
  */
 export function mechanismNamed(
   name: string,
-  user: string,
-  password: string,
+  credentials: Credentials,
 ): SaslMechanism {
-  const make = MECHANISMS[name.toUpperCase()];
-  if (!make) {
+  const known = Object.hasOwn(MECHANISMS, name.toUpperCase())
+    ? MECHANISMS[name.toUpperCase()]
+    : undefined;
+  if (!known) {
     throw new UsageError(
       `Cannot use the mechanism "${visible(name)}": known are ${
         Object.keys(MECHANISMS).join(", ")
       }`,
     );
   }
-  return make(user, password);
-}
-
-/** The mechanisms of the server's list that are known here, strongest first. */
-export function strongestFirst(offered: readonly string[]): string[] {
-  const names = offered.map((name) => name.toUpperCase());
-  return Object.keys(MECHANISMS).filter((name) => names.includes(name));
+  for (const need of known.needs) {
+    // Whoever forces EXTERNAL wants to see what a server says to it.
+    if (need === "certificate" || credentials[need] !== undefined) continue;
+    throw missingCredential(need);
+  }
+  return known.make(credentials as Complete);
 }
 
 /**
- * The user name and password to log in with.
- *
- * @throws {UsageError} If one is missing.
+ * The mechanisms of the server's list that the credentials allow, strongest
+ * first.
  */
-export function credentials(
+export function strongestFirst(
+  offered: readonly string[],
+  credentials: Credentials,
+): string[] {
+  const names = offered.map((name) => name.toUpperCase());
+  return Object.entries(MECHANISMS)
+    .filter(([name, { needs }]) =>
+      names.includes(name) && needs.length > 0 &&
+      needs.every((need) => (credentials[need] ?? false) !== false)
+    )
+    .map(([name]) => name);
+}
+
+/**
+ * What the caller, the session's URL and its connection give to log in with.
+ *
+ * @throws {UsageError} If that is nothing, and no mechanism is forced that
+ * needs nothing.
+ */
+export function credentialsOf(
+  session: LineSession,
   user: string | undefined,
   password: string | undefined,
-): { user: string; password: string } {
-  if (user !== undefined && password !== undefined) return { user, password };
-  const missing = user === undefined ? "user name" : "password";
-  throw new UsageError(
-    `Cannot log in without a ${missing}: give it to login() or in the URL`,
-  );
+  options: { token?: string; mechanism?: string },
+): Credentials {
+  const { url, clientCertificate: certificate } = session;
+  const { token, mechanism } = options;
+  if (mechanism === undefined && !certificate) {
+    if (user === undefined) throw missingCredential("user");
+    if (password === undefined && token === undefined) {
+      throw missingCredential("password");
+    }
+  }
+  return { user, password, token, certificate, url };
+}
+
+/** The error for credentials that lack something. */
+export function missingCredential(
+  what: "user" | "password" | "token",
+): UsageError {
+  const name = { user: "user name", password: "password", token: "token" };
+  const where = what === "token"
+    ? "give an OAuth 2.0 access token to login()"
+    : "give it to login() or in the URL";
+  return new UsageError(`Cannot log in without a ${name[what]}: ${where}`);
 }
 
 /**

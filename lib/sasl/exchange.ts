@@ -1,10 +1,37 @@
-import { UsageError } from "../errors.ts";
+import { type AnyReply, ProtocolError, UsageError } from "../errors.ts";
 import type { LineSession } from "../line/line_session.ts";
 import { encodeText } from "../line/text.ts";
 import { MASK } from "../line/transcript.ts";
 import { visible } from "../line/visible.ts";
 import type { Wire } from "../line/wire.ts";
 import type { SaslMechanism } from "./mechanism.ts";
+
+/** What a server answers in the middle of a login. */
+export type SaslAnswer<Reply> =
+  /** It asks for more; in base64, as it came. */
+  | { readonly challenge: string }
+  /** It has decided. */
+  | {
+    readonly challenge?: undefined;
+    readonly reply: Reply;
+    readonly accepted: boolean;
+  };
+
+/** How a protocol carries SASL (its profile, RFC 4422 section 4). */
+export interface SaslProfile<Reply> {
+  /** Octets of the longest AUTH line with an initial response, CRLF included. */
+  readonly lineLimit: number;
+  /** Reads what the server answers. */
+  read(wire: Wire): Promise<SaslAnswer<Reply>>;
+}
+
+/** How a login ended. */
+export interface SaslOutcome<Reply> {
+  /** The server's last word. */
+  readonly reply: Reply;
+  /** The command, as errors may show it. */
+  readonly shown: string;
+}
 
 /**
  * The AUTH command line of a mechanism. Its initial response goes along where
@@ -30,7 +57,8 @@ export function authLine(
   if (initial !== undefined) {
     const line = `${bare} ${initial.length === 0 ? "=" : initial.toBase64()}`;
     if (line.length + 2 <= lineLimit) {
-      return { line, shown: `${bare} ${MASK}`, sentInitial: true };
+      const shown = initial.length === 0 ? line : `${bare} ${MASK}`;
+      return { line, shown, sentInitial: true };
     }
   }
   return { line: bare, shown: bare, sentInitial: false };
@@ -40,27 +68,27 @@ export function authLine(
  * Logs in with a mechanism: refuses to send a password where others could read
  * it, keeps its secrets out of sight, and answers what the server asks.
  *
- * @param readReply Reads a reply, and the challenge in it if it is one.
- * @returns The last reply, and the command as errors may show it.
  * @throws {UsageError} If the password would leave in clear text to a host that
  * is not loopback.
+ * @throws {ProtocolError} If the server accepts the login without having been
+ * told who we are, or without having proved itself where the mechanism asks
+ * for that; the session then ends.
  */
-export async function authenticate<Reply>(
+export async function authenticate<Reply extends AnyReply>(
   session: LineSession,
   mechanism: SaslMechanism,
-  lineLimit: number,
-  readReply: (wire: Wire) => Promise<{ reply: Reply; challenge?: string }>,
+  profile: SaslProfile<Reply>,
   signal: AbortSignal | undefined,
-): Promise<{ reply: Reply; shown: string }> {
+): Promise<SaslOutcome<Reply>> {
   if (mechanism.clearText) session.checkPasswordMayLeave();
   mechanism.secrets.forEach((secret) => session.hide(secret));
-  const { line, shown, sentInitial } = authLine(mechanism, lineLimit);
+  const { line, shown, sentInitial } = authLine(mechanism, profile.lineLimit);
   const { reply, failed } = await session.exchange({
     line,
     shown,
     grouping: "alone",
     detachable: false,
-    read: (wire) => converse(wire, mechanism, sentInitial, readReply),
+    read: (wire) => converse(wire, mechanism, sentInitial, profile),
   }, signal);
   if (failed) throw failed;
   return { reply, shown };
@@ -70,36 +98,54 @@ export async function authenticate<Reply>(
  * Answers the server's challenges until it sends something that is none. What
  * the mechanism cannot answer is cancelled with `*`, and the mechanism's error
  * comes back beside the server's last words.
- *
- * @param readReply Reads a reply, and the challenge in it if it is one.
  */
-export async function converse<Reply>(
+async function converse<Reply extends AnyReply>(
   wire: Wire,
   mechanism: SaslMechanism,
   sentInitial: boolean,
-  readReply: (wire: Wire) => Promise<{ reply: Reply; challenge?: string }>,
+  profile: SaslProfile<Reply>,
 ): Promise<{ reply: Reply; failed?: unknown }> {
-  let failed: unknown;
   let initial = sentInitial ? undefined : mechanism.start();
+  let introduced = sentInitial;
+  let failed: unknown;
   while (true) {
-    const { reply, challenge } = await readReply(wire);
-    if (challenge === undefined || failed !== undefined) {
+    const answer = await profile.read(wire);
+    if (answer.challenge === undefined) {
+      const { reply, accepted } = answer;
+      if (accepted && failed !== undefined) throw failed;
+      if (accepted && !introduced) {
+        throw new ProtocolError(
+          "Server accepted a login before it was told whose",
+          wire.maskOctets(encodeText(reply.raw)),
+        );
+      }
+      if (accepted) mechanism.finish?.();
       return { reply, failed };
     }
-    let answer: string;
+    // It was told that we give up, and asks on.
+    if (failed !== undefined) throw failed;
+    let line: string;
     try {
-      answer = (initial ?? await mechanism.next(fromBase64(challenge)))
-        .toBase64();
+      const response = initial ??
+        await mechanism.next(fromBase64(answer.challenge));
+      line = response.toBase64();
+      introduced = true;
     } catch (error) {
-      failed = error;
-      answer = "*";
+      failed = error instanceof ProtocolError ? masked(error, wire) : error;
+      line = "*";
     }
     initial = undefined;
     await wire.writeLines([{
-      line: answer,
-      shown: answer === "*" ? "*" : MASK,
+      line,
+      shown: line === "*" || line === "" ? line : MASK,
     }]);
   }
+}
+
+/** The same error, without the secrets that a server may have said back. */
+function masked(error: ProtocolError, wire: Wire): ProtocolError {
+  const { summary, bytes, cause } = error;
+  return new ProtocolError(summary, wire.maskOctets(bytes), { cause });
 }
 
 // Some servers put their question into the challenge as it is, not in base64.

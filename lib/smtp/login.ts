@@ -1,20 +1,30 @@
 import { RefusedError, UsageError } from "../errors.ts";
 import type { StepOptions } from "../line/line_session.ts";
+import { visible } from "../line/visible.ts";
 import {
-  credentials,
+  credentialsOf,
   logInOneWay,
   mechanismNamed,
   strongestFirst,
 } from "../sasl/choose.ts";
-import { authenticate } from "../sasl/exchange.ts";
+import { authenticate, type SaslProfile } from "../sasl/exchange.ts";
 import type { SaslMechanism } from "../sasl/mechanism.ts";
 import { step } from "../step.ts";
 import { introduce } from "./negotiation.ts";
-import type { SmtpReply } from "./reply.ts";
+import { isPositive, type SmtpReply } from "./reply.ts";
 import { readReply, type SmtpSession } from "./session.ts";
 
-/** Longest AUTH line that carries an initial response (RFC 5321 4.5.3.1.4). */
-const AUTH_LINE = 512;
+/** How SMTP carries SASL. */
+const SASL_PROFILE: SaslProfile<SmtpReply> = {
+  // RFC 5321 section 4.5.3.1.4; a longer token goes in a line of its own.
+  lineLimit: 512,
+  async read(wire) {
+    const reply = await readReply(wire);
+    return reply.code === 334
+      ? { challenge: reply.lines.join("") }
+      : { reply, accepted: isPositive(reply) };
+  },
+};
 
 /**
  * Logs in with a SASL mechanism (AUTH, RFC 4954).
@@ -34,6 +44,8 @@ const AUTH_LINE = 512;
  *
  * @throws {RefusedError} If the server refuses the mechanism (504) or the
  * credentials (535).
+ * @throws {ProtocolError} If the server asks what the mechanism does not know,
+ * or does not prove itself where the mechanism asks for that.
  * @throws {UsageError} If the password would leave in clear text to a host that
  * is not loopback.
  */
@@ -45,15 +57,10 @@ export async function auth(
   const { reply, shown } = await authenticate(
     mta,
     mechanism,
-    AUTH_LINE,
-    async (wire) => {
-      const reply = await readReply(wire);
-      if (reply.code !== 334) return { reply };
-      return { reply, challenge: reply.lines.join("") };
-    },
+    SASL_PROFILE,
     options.signal,
   );
-  return mta.accepted(shown, reply);
+  return mta.accepted(shown, reply, mechanism.refusal);
 }
 
 step(auth, {
@@ -66,10 +73,14 @@ step(auth, {
 /** Options of {@linkcode login}. */
 export interface LoginOptions extends StepOptions {
   /**
-   * Forces a mechanism (`PLAIN`, `LOGIN`, `CRAM-MD5`), also one that the server
-   * does not offer. By default it is the strongest on offer.
+   * Forces a SASL mechanism, also one that the server does not offer:
+   * `SCRAM-SHA-256`, `SCRAM-SHA-1`, `CRAM-MD5`, `PLAIN`, `LOGIN`,
+   * `OAUTHBEARER`, `XOAUTH2`, `EXTERNAL` or `ANONYMOUS`. By default it is the
+   * strongest on offer that the credentials allow.
    */
   mechanism?: string;
+  /** OAuth 2.0 access token, in place of a password. */
+  token?: string;
 }
 
 /** How a login went. */
@@ -81,8 +92,10 @@ export interface LoginResult {
 }
 
 /**
- * Logs in with the strongest mechanism that both sides have: CRAM-MD5, PLAIN,
- * LOGIN. Says EHLO first where that was not done yet.
+ * Logs in with the strongest mechanism that the server offers and the
+ * credentials allow: OAUTHBEARER or XOAUTH2 with a token; SCRAM-SHA-256,
+ * SCRAM-SHA-1, CRAM-MD5, PLAIN or LOGIN with a password; EXTERNAL with a
+ * client certificate and neither. Says EHLO first where that was not done yet.
  *
  * A refused password is never tried again another way, because servers lock
  * accounts; only a mechanism that the server turns out not to support (504,
@@ -97,7 +110,7 @@ export interface LoginResult {
  * await using sandbox = await startSandbox();
  * await using mta = await smtp.connect(sandbox.smtpUrl);
  * const { mechanism } = await smtp.login(mta, "bob", "secret");
- * assertEquals(mechanism, "CRAM-MD5");
+ * assertEquals(mechanism, "SCRAM-SHA-256");
  * ```
  *
  * @param name User name; by default the one in the session's URL.
@@ -113,35 +126,38 @@ export async function login(
   password: string | undefined = mta.url.password,
   options: LoginOptions = {},
 ): Promise<LoginResult> {
-  const given = credentials(name, password);
+  const given = credentialsOf(mta, name, password, options);
   const { mechanism, signal } = options;
   const extensions = await introduce(mta, { signal });
   const offered = (extensions.get("AUTH") ?? "").split(/\s+/).filter(Boolean);
-  const names = mechanism ? [mechanism.toUpperCase()] : strongestFirst(offered);
-  if (names.length === 0) {
-    throw new UsageError(
-      offered.length === 0
-        ? `Cannot log in to "${mta.url.hostname}": it offers no AUTH${
-          mta.secure ? "" : ", at least not before TLS"
-        }`
-        : `Cannot log in to "${mta.url.hostname}": of what it offers (${
-          offered.join(", ")
-        }), nothing takes a password in a way known here`,
-    );
-  }
+  const names = mechanism
+    ? [mechanism.toUpperCase()]
+    : strongestFirst(offered, given);
+  if (names.length === 0) throw nothingFits(mta, offered);
   return await logInOneWay(names, async (each) => {
-    const made = mechanismNamed(each, given.user, given.password);
-    const reply = await auth(mta, made, { signal });
+    const reply = await auth(mta, mechanismNamed(each, given), { signal });
     mta.user = given.user;
     return reply;
   }, isUnsupported);
 }
 
 step(login, {
-  usage: "login(name?, password?, { mechanism? })",
+  usage: "login(name?, password?, { mechanism?, token? })",
   summary: "Logs in with the strongest mechanism that both sides have",
   completes: [null, null, "mechanism"],
 });
+
+function nothingFits(
+  mta: SmtpSession,
+  offered: readonly string[],
+): UsageError {
+  const why = offered.length > 0
+    ? `of what it offers (${
+      visible(offered.join(", "))
+    }), nothing takes the credentials in a way known here`
+    : `it offers no AUTH${mta.secure ? "" : ", at least not before TLS"}`;
+  return new UsageError(`Cannot log in to "${mta.url.hostname}": ${why}`);
+}
 
 /** Whether a refusal is about the mechanism, not about the credentials. */
 function isUnsupported(error: unknown): boolean {

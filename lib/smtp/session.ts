@@ -128,21 +128,24 @@ export class SmtpSession extends LineSession {
   /**
    * Returns a reply that is 2xx.
    *
+   * @param reason Why it is not, where the server said so before.
    * @throws {RefusedError} If it is not.
    */
-  accepted(command: string, reply: SmtpReply): SmtpReply {
+  accepted(command: string, reply: SmtpReply, reason?: string): SmtpReply {
     if (isPositive(reply)) return reply;
-    throw this.refused(command, reply);
+    throw this.refused(command, reply, reason);
   }
 
   /** The error for a reply that is not what was hoped for. */
-  refused(command: string, reply: SmtpReply): RefusedError {
+  refused(command: string, reply: SmtpReply, reason?: string): RefusedError {
     const masked: SmtpReply = {
       ...reply,
       raw: this.mask(reply.raw),
       lines: reply.lines.map((line) => this.mask(line)),
     };
-    return new RefusedError(command, masked);
+    return new RefusedError(command, masked, {
+      reason: reason && this.mask(reason),
+    });
   }
 
   /** Says QUIT, if that can be done at once, and closes the connection. */

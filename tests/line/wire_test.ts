@@ -1,4 +1,4 @@
-import { assertEquals, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { ConnectionError, ProtocolError } from "../../lib/errors.ts";
 import { decodeText } from "../../lib/line/text.ts";
 import { MASK } from "../../lib/line/transcript.ts";
@@ -65,6 +65,23 @@ Deno.test("Wire.hide() keeps secrets out of the transcript, in clear and in base
     `C line PASS ${MASK}`,
     `S line -ERR bad password ${MASK} (${MASK})`,
   ]);
+});
+
+Deno.test("Wire.mask() finds a secret within base64 of something longer", async () => {
+  await using talk = await Conversation.open([END]);
+  talk.wire.hide("geheimnis");
+  for (const before of ["", "a", "ab", "abc", "\0bob\0"]) {
+    for (const behind of ["", "!", " is wrong", "\0\0"]) {
+      const text = talk.wire.mask(btoa(`${before}geheimnis${behind}`));
+      assertStringIncludes(text, MASK);
+      // Of what is left, at most the bits of one character touch the secret.
+      const left = text.replaceAll(MASK, "").replaceAll("=", "").length;
+      const around = before.length + behind.length;
+      assert(left <= Math.ceil(8 * around / 6) + 2, text);
+    }
+  }
+  const innocent = btoa("nothing of that kind");
+  assertEquals(talk.wire.mask(innocent), innocent);
 });
 
 Deno.test("Wire.mask() leaves no rest of a secret that begins with another", async () => {

@@ -155,7 +155,7 @@ Deno.test("login() takes user and password of the URL", async () => {
   await using sandbox = await startSandbox();
   const url = sandbox.popUrl.replace("//", "//bob:secret@");
   await using box = await connect(url);
-  assertEquals((await login(box)).mechanism, "CRAM-MD5");
+  assertEquals((await login(box)).mechanism, "SCRAM-SHA-256");
 });
 
 Deno.test("login() throws UsageError for what is missing", async () => {
@@ -175,4 +175,60 @@ Deno.test("login() throws UsageError where every way sends the password in clear
   pretendRemote(box);
   await assertRejects(() => login(box, "bob", "secret"), UsageError);
   assertEquals(server.received, ["CAPA"]);
+});
+
+Deno.test("login() takes a token, a certificate's name or nothing, as it is told", async () => {
+  await using sandbox = await startSandbox({
+    tokens: { bob: "ya29.token" },
+    external: "bob",
+    anonymous: true,
+  });
+  for (
+    const [options, expected] of [
+      [{ token: "ya29.token" }, "OAUTHBEARER"],
+      [{ token: "ya29.token", mechanism: "xoauth2" }, "XOAUTH2"],
+      [{ mechanism: "EXTERNAL" }, "EXTERNAL"],
+      [{ mechanism: "ANONYMOUS" }, "ANONYMOUS"],
+    ] as const
+  ) {
+    await using box = await connect(sandbox.popUrl);
+    const { mechanism } = await login(box, "bob", undefined, options);
+    assertEquals([mechanism, box.state], [expected, "TRANSACTION"]);
+  }
+});
+
+Deno.test("login() sends a long token in a line of its own", async () => {
+  const token = "t".repeat(2000);
+  await using sandbox = await startSandbox({ tokens: { bob: token } });
+  for (const mechanism of ["OAUTHBEARER", "XOAUTH2"]) {
+    await using box = await connect(sandbox.popUrl);
+    await login(box, "bob", undefined, { token, mechanism });
+  }
+  const auth = sandbox.received.filter(({ line }) => line.startsWith("AUTH"));
+  assertEquals(auth.map(({ line }) => line), [
+    "AUTH OAUTHBEARER",
+    "AUTH XOAUTH2",
+  ]);
+});
+
+Deno.test("login() without a password throws UsageError where that cannot be", async () => {
+  await using sandbox = await startSandbox();
+  await using box = await connect(sandbox.popUrl);
+  await assertRejects(
+    () => login(box, "bob", undefined, { token: "ya29.token" }),
+    UsageError,
+    "SCRAM-SHA-256",
+  );
+  await assertRejects(
+    () => login(box, "bob", undefined, { mechanism: "XOAUTH2" }),
+    UsageError,
+    "token",
+  );
+  for (const mechanism of ["USER", "APOP", "PLAIN"]) {
+    await assertRejects(
+      () => login(box, "bob", undefined, { mechanism }),
+      UsageError,
+      "password",
+    );
+  }
 });

@@ -193,7 +193,7 @@ Deno.test("PopServer tells its capabilities", async () => {
     "LANG",
     "PIPELINING",
     "RESP-CODES",
-    "SASL PLAIN LOGIN CRAM-MD5",
+    "SASL SCRAM-SHA-256 SCRAM-SHA-1 CRAM-MD5 PLAIN LOGIN",
     "STLS",
     "TOP",
     "UIDL",
@@ -244,7 +244,13 @@ Deno.test("PopServer lists its SASL mechanisms for AUTH alone", async () => {
   using client = await Client.open(sandbox.popUrl);
   await client.line();
   assertMatch(await client.say("AUTH"), /^\+OK/);
-  assertEquals(await client.list(), ["PLAIN", "LOGIN", "CRAM-MD5"]);
+  assertEquals(await client.list(), [
+    "SCRAM-SHA-256",
+    "SCRAM-SHA-1",
+    "CRAM-MD5",
+    "PLAIN",
+    "LOGIN",
+  ]);
 });
 
 Deno.test("PopServer knows AUTH, with an initial response and without", async (t) => {

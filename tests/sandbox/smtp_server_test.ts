@@ -50,7 +50,7 @@ Deno.test("SmtpServer tells its extensions", async () => {
   );
   assertEquals(others.map((line) => line.slice(4)).toSorted(), [
     "8BITMIME",
-    "AUTH PLAIN LOGIN CRAM-MD5",
+    "AUTH SCRAM-SHA-256 SCRAM-SHA-1 CRAM-MD5 PLAIN LOGIN",
     "CHUNKING",
     "DSN",
     "ENHANCEDSTATUSCODES",

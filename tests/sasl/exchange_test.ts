@@ -1,12 +1,15 @@
-import { assertEquals, assertThrows } from "@std/assert";
-import { UsageError } from "../../lib/errors.ts";
+import { assertEquals, assertRejects, assertThrows } from "@std/assert";
+import { ProtocolError, UsageError } from "../../lib/errors.ts";
+import { auth, connect } from "../../lib/pop/mod.ts";
 import { authLine } from "../../lib/sasl/exchange.ts";
 import {
   cramMd5,
   login,
   plain,
   type SaslMechanism,
+  xoauth2,
 } from "../../lib/sasl/mod.ts";
+import { ScriptedServer, utf8 } from "../scripted_server.ts";
 
 Deno.test("authLine() sends the initial response along where it fits", () => {
   const response = btoa("\0bob\0secret");
@@ -46,5 +49,39 @@ Deno.test("authLine() throws UsageError for what is no name of a mechanism", () 
   for (const name of ["", "X Y", "X\r\nDELE 1", "X\0", "A".repeat(21), "É"]) {
     const mechanism = { ...plain("bob", "secret"), name };
     assertThrows(() => authLine(mechanism, 255), UsageError);
+  }
+});
+
+Deno.test("authenticate() keeps a secret that the server says back out of its errors", async () => {
+  const said = "geheimnis? again!";
+  const message = (mechanism: SaslMechanism) => mechanism.start()!.toBase64();
+  const digest = await cramMd5("bob", "geheimnis").next(utf8(said));
+  const asPlain = plain("bob", "geheimnis");
+  const asXoauth2 = xoauth2("bob", "geheimnis");
+  for (
+    const [mechanism, initial, answers] of [
+      [asPlain, ` ${message(asPlain)}`, [message(asPlain)]],
+      [login("bob", "geheimnis"), "", [btoa("bob"), btoa("geheimnis")]],
+      [cramMd5("bob", "geheimnis"), "", [digest.toBase64()]],
+      [asXoauth2, ` ${message(asXoauth2)}`, [""]],
+    ] as const
+  ) {
+    await using server = new ScriptedServer([
+      "S: +OK ready",
+      `C: AUTH ${mechanism.name}${initial}`,
+      ...[...answers, "*"].flatMap((answer) => [
+        `S: + ${btoa(said)}`,
+        `C: ${answer}`,
+      ]),
+      "S: -ERR enough",
+    ]);
+    await using box = await connect(server.url("pop3"));
+    const error = await assertRejects(
+      () => auth(box, mechanism),
+      ProtocolError,
+    );
+    for (const secret of ["geheimnis", btoa(said)]) {
+      assertEquals(Deno.inspect(error).includes(secret), false);
+    }
   }
 });

@@ -113,6 +113,8 @@ const offer = (...advertise: string[]): FaultRule => ({
 
 Deno.test("login() takes the strongest mechanism that both sides have", async () => {
   const cases: [string[], string][] = [
+    [["AUTH PLAIN CRAM-MD5 SCRAM-SHA-1 SCRAM-SHA-256"], "SCRAM-SHA-256"],
+    [["AUTH PLAIN SCRAM-SHA-1 CRAM-MD5"], "SCRAM-SHA-1"],
     [["AUTH LOGIN PLAIN CRAM-MD5"], "CRAM-MD5"],
     [["AUTH LOGIN PLAIN NTLM"], "PLAIN"],
     [["AUTH=LOGIN"], "LOGIN"],
@@ -145,7 +147,9 @@ Deno.test("login() goes on to the next mechanism only where one is not supported
     });
     await using mta = await connect(sandbox.smtpUrl);
     await assertRejects(() => login(mta, "bob", "secret"), RefusedError);
-    assertEquals(lines(sandbox), ["EHLO", "AUTH CRAM-MD5"]);
+    const [hello, ...tried] = lines(sandbox);
+    assertEquals([hello, tried.length], ["EHLO", 1]);
+    assertStringIncludes(tried[0], "AUTH SCRAM-SHA-256 ");
     assertEquals(mta.user, undefined);
   }
 });
@@ -212,4 +216,37 @@ Deno.test("login() takes user and password of the URL", async () => {
     sandbox.smtpUrl.replace("//", "//bob:secret@"),
   );
   assertEquals((await login(mta)).reply.code, 235);
+});
+
+Deno.test("login() takes a token, a certificate's name or nothing, as it is told", async () => {
+  await using sandbox = await startSandbox({
+    tokens: { bob: "ya29.token" },
+    external: "bob",
+    anonymous: true,
+  });
+  for (
+    const [options, expected] of [
+      [{ token: "ya29.token" }, "OAUTHBEARER"],
+      [{ token: "ya29.token", mechanism: "xoauth2" }, "XOAUTH2"],
+      [{ mechanism: "EXTERNAL" }, "EXTERNAL"],
+      [{ mechanism: "ANONYMOUS" }, "ANONYMOUS"],
+    ] as const
+  ) {
+    await using mta = await connect(sandbox.smtpUrl);
+    const { mechanism } = await login(mta, "bob", undefined, options);
+    assertEquals(mechanism, expected);
+  }
+});
+
+Deno.test("login() says why a token was refused", async () => {
+  await using sandbox = await startSandbox({ tokens: { bob: "ya29.token" } });
+  for (const mechanism of ["OAUTHBEARER", "XOAUTH2"]) {
+    await using mta = await connect(sandbox.smtpUrl);
+    const error = await assertRejects(
+      () => login(mta, "bob", undefined, { token: "ya29.other", mechanism }),
+      RefusedError,
+      '(status "',
+    );
+    assert(!error.message.includes("ya29.other"));
+  }
 });

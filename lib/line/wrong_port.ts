@@ -1,0 +1,81 @@
+import { ConnectionError, ProtocolError } from "../errors.ts";
+import { isImplicitTls, type MailUrl } from "./mail_url.ts";
+
+/** Ports that speak TLS from the start (RFC 8314 section 7). */
+const IMPLICIT_TLS_PORTS = [465, 995];
+
+/**
+ * How long to wait for a greeting, in milliseconds: not for long where there
+ * will hardly be one, because the server waits for TLS.
+ */
+export function greetingLimit(url: MailUrl, limit: number): number {
+  return waitsForTls(url) ? Math.min(limit, 10_000) : limit;
+}
+
+/**
+ * The same error, with a word about the port where the missing or strange
+ * greeting tells that it is the wrong one.
+ *
+ * @param received What came of a greeting that has no end.
+ */
+export function withPortNamed(
+  error: unknown,
+  url: MailUrl,
+  received: Uint8Array = new Uint8Array(),
+): unknown {
+  const tlsName = url.protocol === "pop3" ? "pop3s://" : "smtps://";
+  const speaksTls = `this port speaks TLS from the start: use "${tlsName}"`;
+  if (error instanceof ProtocolError) {
+    const first = new TextDecoder("latin1").decode(error.bytes);
+    const hint = isTls(error.bytes)
+      ? speaksTls
+      : GREETINGS.find(([pattern, own]) =>
+        pattern.test(first) && !own.includes(url.protocol)
+      )?.[2];
+    return hint
+      ? new ProtocolError(`${error.summary}; ${hint}`, error.bytes, {
+        cause: error,
+      })
+      : error;
+  }
+  if (!(error instanceof ConnectionError) || isImplicitTls(url.protocol)) {
+    return error;
+  }
+  const { message, phase, failure, outcomeUnknown } = error;
+  const hint = phase !== "greeting"
+    ? undefined
+    : waitsForTls(url) || isTls(received)
+    ? speaksTls
+    : failure === "timeout"
+    ? `where a port speaks TLS from the start, use "${tlsName}"`
+    : undefined;
+  if (hint === undefined) return error;
+  const details = { phase, failure, outcomeUnknown, cause: error };
+  return new ConnectionError(`${message}; ${hint}`, details);
+}
+
+/** What other servers greet with. */
+const GREETINGS: readonly [
+  pattern: RegExp,
+  protocols: readonly string[],
+  hint: string,
+][] = [
+  [/^\+OK/, ["pop3", "pop3s"], "that is a POP3 server"],
+  [/^\* /, [], "that is an IMAP server, which is not spoken here"],
+  [
+    /^[245]\d\d[ -]/,
+    ["smtp", "smtps", "lmtp"],
+    'that looks like an SMTP server: use "smtp://"',
+  ],
+  [/^HTTP\//, [], "that is a web server"],
+  [/^SSH-/, [], "that is an SSH server"],
+];
+
+/** Whether this is the beginning of an alert or a handshake (RFC 8446 5.1). */
+function isTls([type, version]: Uint8Array): boolean {
+  return (type === 21 || type === 22) && version === 3;
+}
+
+function waitsForTls({ protocol, port }: MailUrl): boolean {
+  return !isImplicitTls(protocol) && IMPLICIT_TLS_PORTS.includes(port);
+}

@@ -1,0 +1,112 @@
+import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
+import { ConnectionError } from "../../lib/errors.ts";
+import { whyTlsFailed } from "../../lib/line/tls_failure.ts";
+import { connect } from "../../lib/pop/mod.ts";
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/** Names and addresses a certificate is for. */
+const here = [{ type: 2, value: "localhost" }, {
+  type: 7,
+  ip: "127.0.0.1",
+}] as const;
+
+Deno.test("connect() says what is wrong with a certificate, and what to do", async () => {
+  const { generate } = await import("selfsigned");
+  const common = { keyType: "ec", algorithm: "sha256" } as const;
+  const authority = await generate(
+    [{ name: "commonName", value: "localhost" }],
+    {
+      ...common,
+      extensions: [
+        { name: "basicConstraints", cA: true, critical: true },
+        { name: "subjectAltName", altNames: [...here] },
+      ],
+    },
+  );
+  const signed = (from: number, to: number, names: readonly object[]) =>
+    generate([{ name: "commonName", value: "localhost" }], {
+      ...common,
+      notBeforeDate: new Date(Date.now() + from * DAY),
+      notAfterDate: new Date(Date.now() + to * DAY),
+      ca: { key: authority.private, cert: authority.cert },
+      extensions: [
+        { name: "basicConstraints", cA: false, critical: true },
+        // deno-lint-ignore no-explicit-any
+        { name: "subjectAltName", altNames: [...names] as any },
+      ],
+    });
+  const other = [{ type: 2, value: "other.example" }];
+  const good = await signed(-1, 30, here);
+  for (
+    const [{ cert, private: key }, caCerts, expected] of [
+      [good, [], "authority that is not known here"],
+      [authority, [], "pin its SHA-256 fingerprint"],
+      [await signed(-1, 30, other), [authority.cert], 'not for "127.0.0.1"'],
+      [await signed(-30, -1, here), [authority.cert], "has expired"],
+      [await signed(1, 30, here), [authority.cert], "not valid yet"],
+    ] as const
+  ) {
+    using listener = Deno.listenTls({
+      hostname: "127.0.0.1",
+      port: 0,
+      cert,
+      key,
+    });
+    const served = (async () => {
+      using conn = await listener.accept();
+      await conn.handshake().catch(() => {});
+    })();
+    const error = await assertRejects(
+      () => connect(`pop3s://127.0.0.1:${listener.addr.port}`, { caCerts }),
+      ConnectionError,
+    );
+    assertEquals([error.phase, error.failure], ["tls", "tls"]);
+    assertStringIncludes(error.message, expected);
+    await served;
+  }
+});
+
+Deno.test("whyTlsFailed() reads what either library says", () => {
+  const why = (message: string, code?: string, fromTheStart = true) =>
+    whyTlsFailed(
+      Object.assign(new Error(message), { code }),
+      "mail.example.org",
+      fromTheStart,
+    );
+  for (
+    const [message, code, expected] of [
+      [
+        "received corrupt message of type InvalidContentType",
+        undefined,
+        "pop3://",
+      ],
+      ["wrong version number", "ERR_SSL_WRONG_VERSION_NUMBER", "pop3://"],
+      ["self-signed certificate", "DEPTH_ZERO_SELF_SIGNED_CERT", "self-signed"],
+      ["unable to verify", "UNABLE_TO_VERIFY_LEAF_SIGNATURE", "authority"],
+      ["certificate has expired", "CERT_HAS_EXPIRED", "renew"],
+      ["bad name", "ERR_TLS_CERT_ALTNAME_INVALID", "mail.example.org"],
+      ["received fatal alert: ProtocolVersion", undefined, "1.2"],
+      ["peer is incompatible: NoCipherSuitesInCommon", undefined, "1.2"],
+      ["tls handshake eof", undefined, "closed the connection"],
+      [
+        "received fatal alert: CertificateRequired",
+        undefined,
+        "client certificate",
+      ],
+      ["something new", undefined, "something new"],
+    ] as const
+  ) assertStringIncludes(why(message, code), expected);
+  assertStringIncludes(
+    why(
+      "received corrupt message of type InvalidContentType",
+      undefined,
+      false,
+    ),
+    "is not TLS",
+  );
+  assertEquals(
+    whyTlsFailed(undefined, "x", true),
+    "the server closed the connection",
+  );
+});

@@ -1,0 +1,162 @@
+import {
+  assert,
+  assertEquals,
+  assertMatch,
+  assertRejects,
+  assertStringIncludes,
+  assertThrows,
+} from "@std/assert";
+import { ConnectionError, UsageError } from "../../lib/errors.ts";
+import { tlsInfo } from "../../lib/line/tls_info.ts";
+import { connect, login, noop, quit, retr } from "../../lib/pop/mod.ts";
+import { makeCertificate } from "../../lib/sandbox/certificate.ts";
+import { startSandbox } from "../../lib/sandbox/mod.ts";
+import { connect as connectSmtp, send } from "../../lib/smtp/mod.ts";
+
+Deno.test("tlsInfo() tells about STLS and about implicit TLS, for both protocols", async () => {
+  await using sandbox = await startSandbox();
+  const options = {
+    tls: "require",
+    tlsDetails: true,
+    caCerts: [await sandbox.caCert],
+  } as const;
+  await using box = await connect(sandbox.popUrl, options);
+  await using boxs = await connect(sandbox.popsUrl, options);
+  await using mta = await connectSmtp(sandbox.smtpUrl, options);
+  await using mtas = await connectSmtp(sandbox.smtpsUrl, options);
+  for (const session of [box, boxs, mta, mtas]) {
+    const info = tlsInfo(session);
+    assertMatch(info.version, /^TLSv1\.[23]$/);
+    assertMatch(info.cipher, /^TLS_/);
+    assertEquals(info.subject, "CN=localhost");
+    assertEquals(info.issuer, "CN=Mailtalk sandbox authority");
+    assertEquals(info.names, ["localhost", "127.0.0.1"]);
+    assert(info.daysLeft === 29 || info.daysLeft === 30);
+    assert(info.validFrom < new Date() && info.validTo > new Date());
+    assertMatch(info.fingerprint, /^([0-9A-F]{2}:){31}[0-9A-F]{2}$/);
+    assertEquals(
+      info.chain.map(({ subject }) => subject),
+      ["CN=localhost", "CN=Mailtalk sandbox authority"],
+    );
+    assertEquals(info.chain[0].fingerprint, info.fingerprint);
+  }
+});
+
+Deno.test("tlsInfo() throws UsageError in clear text, and where nothing was kept", async () => {
+  await using sandbox = await startSandbox();
+  await using clear = await connect(sandbox.popUrl, { tlsDetails: true });
+  assertThrows(() => tlsInfo(clear), UsageError, "clear text");
+  await using box = await connect(sandbox.popsUrl, {
+    caCerts: [await sandbox.caCert],
+  });
+  assertThrows(() => tlsInfo(box), UsageError, "tlsDetails");
+});
+
+Deno.test("connect() trusts a pinned certificate by whomever, and no other", async () => {
+  await using sandbox = await startSandbox();
+  await using known = await connect(sandbox.popsUrl, {
+    tlsDetails: true,
+    caCerts: [await sandbox.caCert],
+  });
+  const { fingerprint } = tlsInfo(known);
+  const other = "00".repeat(32);
+  for (const url of [sandbox.popsUrl, sandbox.popUrl]) {
+    const options = { tls: "require" } as const;
+    await using box = await connect(url, {
+      ...options,
+      pins: [other, fingerprint.replaceAll(":", "").toLowerCase()],
+    });
+    assert(box.secure);
+    const error = await assertRejects(
+      () => connect(url, { ...options, pins: [other] }),
+      ConnectionError,
+    );
+    // So that it can be compared, and pinned.
+    assertStringIncludes(error.message, fingerprint);
+  }
+  await assertRejects(
+    () => connect(sandbox.popsUrl, { pins: ["nonsense"] }),
+    UsageError,
+  );
+});
+
+Deno.test("a session over node:tls carries large messages both ways", async () => {
+  await using sandbox = await startSandbox();
+  const options = {
+    tls: "require",
+    tlsDetails: true,
+    caCerts: [await sandbox.caCert],
+  } as const;
+  const message = new TextEncoder().encode(
+    `Subject: large\r\n\r\n${`${"x".repeat(70)}\r\n`.repeat(50_000)}`,
+  );
+  await using mta = await connectSmtp(sandbox.smtpUrl, options);
+  await send(mta, { from: "a@example.org", to: "bob@example.org" }, message);
+  await using box = await connect(sandbox.popUrl, options);
+  await login(box, "bob", "secret");
+  const received = await retr(box, 1);
+  assertEquals(received.subarray(-message.length), message);
+  await quit(box);
+});
+
+Deno.test("a session over node:tls ends with an error when it is closed or lost", async () => {
+  await using sandbox = await startSandbox({
+    faults: [{ on: "NOOP", do: { drop: "unanswered" } }],
+  });
+  const options = {
+    tlsDetails: true,
+    caCerts: [await sandbox.caCert],
+  };
+  await using lost = await connect(sandbox.popsUrl, options);
+  await login(lost, "bob", "secret");
+  const error = await assertRejects(() => noop(lost), ConnectionError);
+  assertEquals(error.failure, "lost");
+  await using closed = await connect(sandbox.popsUrl, options);
+  await login(closed, "bob", "secret");
+  closed.close();
+  const after = await assertRejects(() => noop(closed), ConnectionError);
+  assertEquals(after.failure, "closed");
+});
+
+Deno.test("connect() throws UsageError for a client certificate that is none", async () => {
+  const certificate = "-----BEGIN CERTIFICATE-----";
+  for (
+    const [cert, key] of [
+      ["", "-----BEGIN PRIVATE KEY-----"],
+      [certificate, ""],
+      [certificate, "-----BEGIN ENCRYPTED PRIVATE KEY-----"],
+    ]
+  ) {
+    await assertRejects(
+      () =>
+        connect("pop3s://127.0.0.1:1", { clientCertificate: { cert, key } }),
+      UsageError,
+    );
+  }
+});
+
+Deno.test("connect() shows the client certificate to a server that asks for it", async () => {
+  const { generate } = await import("selfsigned");
+  const { createServer } = await import("node:tls");
+  const { ca, cert, key } = await makeCertificate();
+  const mine = await generate([{ name: "commonName", value: "bob" }], {
+    keyType: "ec",
+    algorithm: "sha256",
+  });
+  const server = createServer(
+    { cert, key, ca: [mine.cert], requestCert: true },
+    (socket) => {
+      const { CN } = socket.getPeerCertificate().subject;
+      socket.end(`+OK hello ${CN}\r\n`);
+    },
+  );
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  const { port } = server.address() as { port: number };
+  const url = `pop3s://127.0.0.1:${port}`;
+  const clientCertificate = { cert: mine.cert, key: mine.private };
+  await using box = await connect(url, { caCerts: [ca], clientCertificate });
+  assertEquals(box.greeting?.text, "hello bob");
+  assert(box.clientCertificate);
+  await assertRejects(() => connect(url, { caCerts: [ca] }), ConnectionError);
+  server.close();
+});
