@@ -31,6 +31,7 @@ export {
   UsageError,
 } from "./lib/errors.ts";
 export * as pop from "./lib/pop/mod.ts";
+export * as oauth from "./lib/oauth/mod.ts";
 export * as sasl from "./lib/sasl/mod.ts";
 export * as smtp from "./lib/smtp/mod.ts";
 export {

@@ -41,6 +41,9 @@ export interface AnyReply {
   readonly responseCode?: string;
 }
 
+/** Characters of a reply that an error's message shows. */
+const SHOWN = 2000;
+
 /** Options of {@linkcode RefusedError}. */
 export interface RefusedErrorOptions extends ErrorOptions {
   /** Why, where the server said so elsewhere than in the reply. */
@@ -81,7 +84,9 @@ export class RefusedError extends MailtalkError {
     reply: AnyReply,
     { reason, ...options }: RefusedErrorOptions = {},
   ) {
-    const said = visible(reply.raw.replaceAll("\n", " / "));
+    const text = reply.raw.replaceAll("\n", " / ");
+    const said = visible(text.slice(0, SHOWN)) +
+      (text.length > SHOWN ? "…" : "");
     super(
       `Server refused "${command}": ${said}${
         reason === undefined ? "" : ` (${visible(reason)})`

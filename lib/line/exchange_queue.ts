@@ -262,7 +262,7 @@ export class ExchangeQueue {
   /** Ends the session because of what is no failure of the connection's. */
   #fail(error: unknown): void {
     this.#wire.connection.close();
-    this.#break(error);
+    this.#break(this.#wire.masked(error));
   }
 
   #break(error: unknown): void {

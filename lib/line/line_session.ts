@@ -76,6 +76,12 @@ export interface ConnectOptions {
   pipelining?: boolean;
   /** Watches the conversation. */
   tap?: Tap;
+  /**
+   * What is to be masked in transcripts and errors from the start: a server may
+   * say back what it learned in an earlier session. What a step logs in with is
+   * masked by the step.
+   */
+  secrets?: readonly string[];
   /** Gives the attempt up; an open session is not touched by it any more. */
   signal?: AbortSignal;
 }
@@ -122,7 +128,9 @@ export async function openSession(
   const limits = { ...DEFAULT_SIZE_LIMITS, ...options.limits };
   const wire = new Wire(connection, limits, options.tap);
   if (connection.secure) wire.note("TLS");
-  if (parsed.password !== undefined) wire.hide(parsed.password);
+  for (const secret of [parsed.password, ...options.secrets ?? []]) {
+    if (secret !== undefined) wire.hide(secret);
+  }
   return { url: parsed, options, wire };
 }
 
@@ -242,6 +250,19 @@ export abstract class LineSession implements AsyncDisposable {
    */
   mask(text: string): string {
     return this.#wire.mask(text);
+  }
+
+  /**
+   * Reads what the server sent, so that an error about it shows no secrets.
+   *
+   * @internal
+   */
+  read<T>(parse: () => T): T {
+    try {
+      return parse();
+    } catch (error) {
+      throw this.#wire.masked(error);
+    }
   }
 
   /**

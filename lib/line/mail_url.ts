@@ -1,5 +1,6 @@
 import { UsageError } from "../errors.ts";
 import { MASK } from "./transcript.ts";
+import { visible } from "./visible.ts";
 
 /** The protocols a URL can name. */
 export type MailProtocol = "pop3" | "pop3s" | "smtp" | "smtps" | "lmtp";
@@ -83,12 +84,14 @@ export function parseMailUrl(
     // The cause is left out: it shows the URL, and the password in it.
     throw new UsageError(
       `Cannot read the URL "${
-        hidePassword(text)
+        visible(hidePassword(text))
       }": write it like "${example}", special characters percent-encoded ("/" is "%2F")`,
     );
   }
   const wrong = (why: string) =>
-    new UsageError(`Cannot use the URL "${hidePassword(text)}": ${why}`);
+    new UsageError(
+      `Cannot use the URL "${visible(hidePassword(text))}": ${why}`,
+    );
 
   const protocol = url.protocol.slice(0, -1) as MailProtocol;
   if (!protocols.includes(protocol)) {
@@ -131,7 +134,9 @@ function tlsMode(
 ): TlsMode {
   for (const key of url.searchParams.keys()) {
     if (key !== "tls") {
-      throw wrong(`"${key}" is no parameter of it; the only one is "tls"`);
+      throw wrong(
+        `"${visible(key)}" is no parameter of it; the only one is "tls"`,
+      );
     }
   }
   const mode = url.searchParams.get("tls");
@@ -140,7 +145,7 @@ function tlsMode(
   const modes = ["require", "prefer", "none", "auto"];
   if (!modes.includes(mode)) {
     throw wrong(
-      `"tls=${mode}" is no mode: write one of ${modes.join(", ")}`,
+      `"tls=${visible(mode)}" is no mode: write one of ${modes.join(", ")}`,
     );
   }
   if (mode === "none" && isImplicitTls(protocol)) {
@@ -179,9 +184,13 @@ function asciiName(host: string, wrong: (why: string) => UsageError): string {
 
 /** Leaves out what stands, or may stand, where the password belongs. */
 function hidePassword(text: string): string {
-  const scheme = text.indexOf("://");
-  const colon = text.indexOf(":", scheme === -1 ? 0 : scheme + 3);
+  const start = /^[a-z][a-z0-9+.-]*:\/\//i.exec(text)?.[0].length ?? 0;
   const at = text.lastIndexOf("@");
+  // The colons of an IPv6 address in brackets stand before no password.
+  const host = at < start && text[start] === "["
+    ? text.indexOf("]", start)
+    : start;
+  const colon = text.indexOf(":", Math.max(start, host));
   if (colon === -1 || at < colon && !isForgotten(text.slice(colon + 1))) {
     return text;
   }
@@ -192,7 +201,7 @@ function hidePassword(text: string): string {
 
 /** Whether what stands behind a colon is no port: then the host is missing. */
 function isForgotten(behind: string): boolean {
-  return !/^\d{0,5}([/?#]|$)/.test(behind) && !behind.includes("]");
+  return !/^\d{0,5}([/?#]|$)/.test(behind);
 }
 
 function list(items: string[]): string {

@@ -2,7 +2,8 @@ import { ProtocolError } from "../errors.ts";
 import type { Connection } from "./connection.ts";
 import type { SizeLimits } from "./limits.ts";
 import { LineReader } from "./line_reader.ts";
-import { decodeText, encodeText } from "./text.ts";
+import { concatOctets } from "./octets.ts";
+import { encodeText } from "./text.ts";
 import { MASK, type Tap, type TranscriptEvent } from "./transcript.ts";
 
 /**
@@ -18,7 +19,9 @@ export class Wire {
   tap: Tap | undefined;
 
   readonly #reader: LineReader;
+  // As they look in text, and in octets that are read as Windows-1252.
   #secrets: readonly string[] = [];
+  #secretOctets: readonly string[] = [];
 
   /** Puts lines on the connection. */
   constructor(connection: Connection, limits: SizeLimits, tap?: Tap) {
@@ -38,12 +41,19 @@ export class Wire {
    * server says it back, in clear or within base64.
    */
   hide(secret: string): void {
-    // Masking a secret of three letters would make any text unreadable.
-    if (secret.length < 4) return;
-    const known = new Set(this.#secrets);
-    for (const text of [secret, ...inBase64(secret)]) known.add(text);
-    // A secret that is part of a longer one must not leave the rest of it.
-    this.#secrets = [...known].sort((a, b) => b.length - a.length);
+    // Masking a secret of three letters, or a number that may be the size of a
+    // message, would make any text unreadable.
+    if (secret.length < 4 || /^\d{1,7}$/.test(secret)) return;
+    const forms = [
+      secret,
+      secret.replace(/["\\]/g, "\\$&"),
+      encodeURIComponent(secret.toWellFormed()),
+      ...inBase64(secret),
+    ];
+    const inOctets = forms.map((form) => windows1252.decode(encodeText(form)));
+    this.#secretOctets = longestFirst([...this.#secretOctets, ...inOctets]);
+    // A line that is not UTF-8 is read as Windows-1252 as a whole.
+    this.#secrets = longestFirst([...this.#secrets, ...forms, ...inOctets]);
   }
 
   /** The text with the secrets that were hidden masked. */
@@ -57,10 +67,24 @@ export class Wire {
    * The mask is ASCII by default: an error shows octets, whatever they encode.
    */
   maskOctets(bytes: Uint8Array, mask: string = "******"): Uint8Array {
-    if (this.#secrets.length === 0) return bytes;
-    const text = decodeText(bytes);
-    const masked = this.mask(text, mask);
-    return masked === text ? bytes : encodeText(masked);
+    if (this.#secretOctets.length === 0) return bytes;
+    const text = windows1252.decode(bytes);
+    const shown = windows1252.decode(encodeText(mask));
+    let masked = text;
+    for (const secret of this.#secretOctets) {
+      masked = masked.replaceAll(secret, shown);
+    }
+    return masked === text ? bytes : encodeWindows1252(masked);
+  }
+
+  /** The same error; if it shows octets, without secrets. */
+  masked(error: unknown): unknown {
+    if (!(error instanceof ProtocolError)) return error;
+    const { summary, bytes, cause } = error;
+    const masked = this.maskOctets(bytes);
+    return masked === bytes
+      ? error
+      : new ProtocolError(summary, masked, { cause });
   }
 
   /** Reads one line of a reply; it holds until the next read. */
@@ -73,20 +97,30 @@ export class Wire {
   /**
    * Reads a dot-terminated body; its pieces hold until the sink resolves. The
    * time limit starts over with each piece, and counts the server's time only.
+   *
+   * @param total Milliseconds for all of it, whoever takes them.
    */
   async readBody(
     sink: (piece: Uint8Array) => void | Promise<void>,
     timeLimit: number,
+    total: number = Infinity,
   ): Promise<void> {
+    const end = performance.now() + total;
+    const limitReading = () => {
+      const left = Math.max(0, end - performance.now());
+      this.connection.limitReading(Math.min(timeLimit, left));
+    };
     this.connection.phase = "body";
-    this.connection.limitReading(timeLimit);
+    limitReading();
+    const shown = new WholeLines((lines) => this.#tell("S", "body", lines));
     await this.#reader.readBody((piece) => {
-      if (this.tap) this.#tell("S", "body", piece);
+      if (this.tap) shown.add(piece);
       const done = sink(piece);
-      if (!done) return this.connection.limitReading(timeLimit);
+      if (!done) return limitReading();
       this.connection.stopLimit();
-      return done.then(() => this.connection.limitReading(timeLimit));
+      return done.then(limitReading);
     });
+    if (this.tap) shown.end();
     this.connection.phase = "command";
   }
 
@@ -135,9 +169,63 @@ export class Wire {
     kind: TranscriptEvent["kind"],
     bytes: Uint8Array,
   ): void {
-    if (kind === "line") bytes = this.maskOctets(bytes, MASK);
-    this.tap!({ time: Date.now(), from, kind, bytes });
+    const masked = this.maskOctets(bytes, MASK);
+    this.tap!({ time: Date.now(), from, kind, bytes: masked });
   }
+}
+
+/** Octets of a line without an end that are held back at most. */
+const LONGEST_LINE = 256 * 1024;
+
+/**
+ * Holds the last line of a piece back until its end is there, so that a secret
+ * in it is seen whole.
+ */
+class WholeLines {
+  readonly #tell: (lines: Uint8Array) => void;
+  #rest: Uint8Array = new Uint8Array();
+
+  constructor(tell: (lines: Uint8Array) => void) {
+    this.#tell = tell;
+  }
+
+  /** Takes a piece, which holds during the call. */
+  add(piece: Uint8Array): void {
+    const octets = this.#rest.length > 0
+      ? concatOctets([this.#rest, piece])
+      : piece;
+    const end = octets.length > LONGEST_LINE
+      ? octets.length
+      : octets.lastIndexOf(LF) + 1;
+    this.#rest = octets.slice(end);
+    if (end > 0) this.#tell(octets.subarray(0, end));
+  }
+
+  /** Nothing more comes. */
+  end(): void {
+    if (this.#rest.length > 0) this.#tell(this.#rest);
+  }
+}
+
+const LF = 10;
+
+const windows1252 = new TextDecoder("windows-1252");
+
+/** The octet of each character: there is one for every octet. */
+const OCTETS: ReadonlyMap<string, number> = new Map(
+  Array.from(
+    windows1252.decode(Uint8Array.from({ length: 256 }, (_, octet) => octet)),
+    (character, octet) => [character, octet],
+  ),
+);
+
+function encodeWindows1252(text: string): Uint8Array {
+  return Uint8Array.from(text, (character) => OCTETS.get(character)!);
+}
+
+/** A secret that is part of a longer one must not leave the rest of it. */
+function longestFirst(secrets: readonly string[]): string[] {
+  return [...new Set(secrets)].sort((a, b) => b.length - a.length);
 }
 
 /**

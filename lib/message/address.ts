@@ -6,6 +6,7 @@
  */
 
 import { UsageError } from "../errors.ts";
+import { visible } from "../line/visible.ts";
 import { requireOneLine } from "./field.ts";
 
 /** A mailbox: an address and the display name that goes with it. */
@@ -86,12 +87,16 @@ export function parseAddress(
   }
   if (octets(local) > MAX_LOCAL_PART) {
     throw new UsageError(
-      `Invalid ${what} "${address}": the local part is longer than ${MAX_LOCAL_PART} octets`,
+      `Invalid ${what} "${
+        visible(address)
+      }": the local part is longer than ${MAX_LOCAL_PART} octets`,
     );
   }
   if (octets(domain) > MAX_DOMAIN) {
     throw new UsageError(
-      `Invalid ${what} "${address}": the domain is longer than ${MAX_DOMAIN} octets`,
+      `Invalid ${what} "${
+        visible(address)
+      }": the domain is longer than ${MAX_DOMAIN} octets`,
     );
   }
   return {
@@ -149,7 +154,7 @@ function toAscii(domain: string, address: string, what: string): string {
     return new URL(`http://${domain}`).hostname;
   } catch (cause) {
     throw new UsageError(
-      `Invalid ${what} "${address}": the domain has no ASCII form`,
+      `Invalid ${what} "${visible(address)}": the domain has no ASCII form`,
       { cause },
     );
   }
@@ -159,7 +164,7 @@ function invalid(address: string, what: string): UsageError {
   const hint = address.includes(",")
     ? "give several addresses as an array, one each"
     : 'write "bob@example.org" or "Bob <bob@example.org>"';
-  return new UsageError(`Invalid ${what} "${address}": ${hint}`);
+  return new UsageError(`Invalid ${what} "${visible(address)}": ${hint}`);
 }
 
 function octets(text: string): number {

@@ -7,6 +7,7 @@
 import { BodyEncoder } from "../line/body_encoder.ts";
 import type { MailComposerAttachment } from "nodemailer/lib/mail-composer";
 import { UsageError } from "../errors.ts";
+import { visible } from "../line/visible.ts";
 import type { AttachmentInput } from "./compose.ts";
 import { requireOneLine } from "./field.ts";
 import { isAscii, linesFit } from "./octets.ts";
@@ -35,7 +36,7 @@ export function requireAttachment(input: AttachmentInput): void {
     requireOneLine(filename, "File name of an attachment");
     if (/\p{Cc}/u.test(filename) || filename.length > MAX_FILENAME) {
       throw new UsageError(
-        `Invalid file name of an attachment ${JSON.stringify(filename)}: use ` +
+        `Invalid file name of an attachment "${visible(filename)}": use ` +
           `at most ${MAX_FILENAME} characters and no control characters`,
       );
     }
@@ -69,7 +70,7 @@ export function requireAttachment(input: AttachmentInput): void {
     disposition !== "inline"
   ) {
     throw new UsageError(
-      `Invalid disposition of an attachment ${JSON.stringify(disposition)}: ` +
+      `Invalid disposition of an attachment "${visible(disposition)}": ` +
         'use "attachment" or "inline"',
     );
   }

@@ -8,6 +8,7 @@
 
 import type MimeNode from "nodemailer/lib/mime-node";
 import { UsageError } from "../errors.ts";
+import { visible } from "../line/visible.ts";
 import {
   type AddressInput,
   asciiDomain,
@@ -133,6 +134,7 @@ export async function composeMessage(input: MessageInput): Promise<Uint8Array> {
   const cc = parseAddresses(input.cc, "cc address");
   parseAddresses(input.bcc, "bcc address");
   const replyTo = parseAddresses(input.replyTo, "replyTo address");
+  [from, ...to, ...cc, ...replyTo].forEach(requireNoBrackets);
   const date = input.date ?? new Date();
   requireDate(date);
   const messageId = input.messageId ??
@@ -180,6 +182,16 @@ export async function composeMessage(input: MessageInput): Promise<Uint8Array> {
   const bytes = new Uint8Array(built.buffer, built.byteOffset, built.length);
   requireLineLength(bytes);
   return bytes;
+}
+
+/** Nodemailer writes a blank in place of an angle bracket. */
+function requireNoBrackets({ address }: { address: string }): void {
+  if (!/[<>]/.test(address)) return;
+  throw new UsageError(
+    `Cannot write the address "${
+      visible(address)
+    }" into a header: it holds an angle bracket`,
+  );
 }
 
 /** Subject and the extra header fields, checked. */

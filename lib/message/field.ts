@@ -6,6 +6,7 @@
  */
 
 import { UsageError } from "../errors.ts";
+import { visible } from "../line/visible.ts";
 
 /**
  * Refuses CR, LF and NUL.
@@ -49,7 +50,7 @@ const OWN_FIELDS = new Set([
 export function requireFieldName(name: string): void {
   if (!/^[!-9;-~]+$/.test(name) || name.length > MAX_FIELD_NAME) {
     throw new UsageError(
-      `Invalid header field name ${JSON.stringify(name)}: use 1 to ` +
+      `Invalid header field name "${visible(name)}": use 1 to ` +
         `${MAX_FIELD_NAME} printable ASCII characters, no space and no colon`,
     );
   }

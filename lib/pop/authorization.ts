@@ -6,7 +6,7 @@ import { authenticate, type SaslProfile } from "../sasl/exchange.ts";
 import type { SaslMechanism } from "../sasl/mechanism.ts";
 import { step } from "../step.ts";
 import { parsePopReply, type PopReply } from "./reply.ts";
-import type { PopSession } from "./session.ts";
+import { maskReply, type PopSession } from "./session.ts";
 
 /**
  * Says who wants to log in (USER, RFC 1939 section 7); `pass` follows.
@@ -124,7 +124,7 @@ export async function apop(
 ): Promise<PopReply> {
   box.checkState("APOP", ["AUTHORIZATION"]);
   checkArgument("user name", name);
-  const timestamp = apopTimestamp(box);
+  const { timestamp } = box;
   if (timestamp === undefined) {
     throw new UsageError(
       "Cannot use APOP: the server's greeting has no time stamp",
@@ -153,11 +153,6 @@ step(apop, {
   command: "APOP name digest",
 });
 
-/** The time stamp of the greeting, for APOP; undefined where there is none. */
-export function apopTimestamp(box: PopSession): string | undefined {
-  return /<[^<>\s]+@[^<>\s]+>/.exec(box.greeting?.raw ?? "")?.[0];
-}
-
 /** How POP3 carries SASL. */
 const SASL_PROFILE: SaslProfile<PopReply> = {
   // RFC 5034 section 4; a longer token goes in a line of its own.
@@ -166,7 +161,7 @@ const SASL_PROFILE: SaslProfile<PopReply> = {
     const bytes = await wire.readLine();
     const challenge = /^\+(?: (.*))?$/s.exec(decodeText(bytes));
     if (challenge) return { challenge: challenge[1] ?? "" };
-    const reply = parsePopReply(bytes, (octets) => wire.maskOctets(octets));
+    const reply = maskReply(parsePopReply(bytes), wire);
     return { reply, accepted: reply.ok };
   },
 };

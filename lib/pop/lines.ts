@@ -2,12 +2,22 @@ import { ProtocolError, UsageError } from "../errors.ts";
 import { decodeText, encodeText } from "../line/text.ts";
 import { visible } from "../line/visible.ts";
 
-/** The lines of a multi-line reply, without their line ends. */
-export function bodyLines(body: Uint8Array): string[] {
-  const lines = decodeText(body).split(/\r?\n/);
-  // Every line ends with a line end, so nothing stands behind the last one.
-  lines.pop();
-  return lines;
+const [CR, LF] = encodeText("\r\n");
+
+/**
+ * The lines of a multi-line reply, without their line ends, one at a time: a
+ * hostile server may send a hundred million.
+ */
+export function* bodyLines(body: Uint8Array): Generator<string, void, void> {
+  for (let start = 0; start < body.length;) {
+    const lineFeed = body.indexOf(LF, start);
+    if (lineFeed === -1) return; // Every line has an end.
+    const end = lineFeed > start && body[lineFeed - 1] === CR
+      ? lineFeed - 1
+      : lineFeed;
+    yield decodeText(body.subarray(start, end));
+    start = lineFeed + 1;
+  }
 }
 
 /**

@@ -34,13 +34,15 @@ export async function stat(
   box: PopSession,
   options: StepOptions = {},
 ): Promise<Stat> {
-  const reply = await box.request({
+  const reply = await box.requestData({
     line: "STAT",
     states: ["TRANSACTION"],
     ...options,
   });
-  const [messages, size] = numbered(reply.text, "STAT");
-  return { messages, octets: octets(size, "STAT") };
+  return box.read(() => {
+    const [messages, size] = numbered(reply.text, "STAT");
+    return { messages, octets: octets(size, "STAT") };
+  });
 }
 
 step(stat, {
@@ -177,18 +179,24 @@ async function listing<Item>(
 ): Promise<Item[] | Item> {
   if (number !== undefined) {
     const line = `${command} ${messageNumber(number)}`;
-    const reply = await box.request({
+    const reply = await box.requestData({
       line,
       states: ["TRANSACTION"],
       ...options,
     });
-    return read(...numbered(reply.text, line));
+    return box.read(() => read(...numbered(reply.text, line)));
   }
   const body = collect(box.limits.reply, "reply");
-  await box.requestBody(
-    { line: command, states: ["TRANSACTION"], ...options },
-    body.sink,
+  await box.requestBody({
+    line: command,
+    states: ["TRANSACTION"],
+    bodyLimit: box.time.final,
+    ...options,
+  }, body.sink);
+  return box.read(() =>
+    Array.from(
+      bodyLines(body.bytes()),
+      (line) => read(...numbered(line, command)),
+    )
   );
-  return bodyLines(body.bytes())
-    .map((line) => read(...numbered(line, command)));
 }

@@ -1,5 +1,6 @@
 import { RefusedError, UsageError } from "../errors.ts";
 import type { StepOptions } from "../line/line_session.ts";
+import { checkArgument, checkSecret } from "../line/text.ts";
 import { visible } from "../line/visible.ts";
 import {
   type Credentials,
@@ -10,7 +11,7 @@ import {
   strongestFirst,
 } from "../sasl/choose.ts";
 import { step } from "../step.ts";
-import { apop, apopTimestamp, auth, pass, user } from "./authorization.ts";
+import { apop, auth, pass, user } from "./authorization.ts";
 import { capa } from "./negotiation.ts";
 import type { PopReply } from "./reply.ts";
 import type { PopCapabilities, PopSession } from "./session.ts";
@@ -107,6 +108,9 @@ async function logInBy(
   if (password === undefined) throw missingCredential("password");
   if (way === "APOP") return await apop(box, name, password, options);
   box.checkPasswordMayLeave();
+  // Before the first of the two commands is sent.
+  checkArgument("user name", name);
+  checkSecret(password);
   await user(box, name, options);
   return await pass(box, password, options);
 }
@@ -136,7 +140,7 @@ function waysToLogIn(
     return ways;
   }
   if (capabilities.has("USER") || ways.length === 0) ways.push("USER");
-  if (apopTimestamp(box) !== undefined) {
+  if (box.timestamp !== undefined) {
     const mayLeave = box.secure || box.loopback;
     const clear = ways.findIndex((way) => CLEAR_TEXT.includes(way));
     ways.splice(mayLeave || clear === -1 ? ways.length : clear, 0, "APOP");

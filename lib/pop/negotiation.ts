@@ -28,21 +28,29 @@ export async function capa(
   box: PopSession,
   options: StepOptions = {},
 ): Promise<PopCapabilities> {
-  const body = collect(box.limits.reply, "reply");
+  const body = shortBody(box);
   await box.requestBody({
     line: "CAPA",
     states: ["AUTHORIZATION", "TRANSACTION"],
     grouping: "last",
+    bodyLimit: box.time.command,
     ...options,
   }, body.sink);
   const capabilities = new Map<string, readonly string[]>();
   for (const line of bodyLines(body.bytes())) {
-    const [name, ...rest] = line.trim().split(/\s+/);
+    const [name, ...rest] = box.mask(line).trim().split(/\s+/);
     if (name) capabilities.set(name.toUpperCase(), rest);
   }
   box.capabilities = capabilities;
   box.allowPipelining(capabilities.has("PIPELINING"));
   return capabilities;
+}
+
+/** Octets of more capabilities, or languages, than any server has. */
+const SHORT_BODY = 256 * 1024;
+
+function shortBody(box: PopSession): ReturnType<typeof collect> {
+  return collect(Math.min(SHORT_BODY, box.limits.reply), "reply");
 }
 
 step(capa, {
@@ -172,10 +180,12 @@ export async function lang(
     const line = `LANG ${checkArgument("language tag", tag)}`;
     return await box.request({ line, states, ...options });
   }
-  const body = collect(box.limits.reply, "reply");
-  await box.requestBody({ line: "LANG", states, ...options }, body.sink);
-  return bodyLines(body.bytes()).map((line) => {
-    const [tag, ...name] = line.split(" ");
+  const body = shortBody(box);
+  const bodyLimit = box.time.command;
+  const command = { line: "LANG", states, bodyLimit, ...options };
+  await box.requestBody(command, body.sink);
+  return Array.from(bodyLines(body.bytes()), (line) => {
+    const [tag, ...name] = box.mask(line).split(" ");
     return { tag, name: name.join(" ") };
   });
 }

@@ -27,19 +27,15 @@ export interface PopReply extends AnyReply {
  * assertEquals(pop.parsePopReply(line).responseCode, "IN-USE");
  * ```
  *
- * @param mask Leaves secrets out of the octets that an error shows.
  * @throws {ProtocolError} If it begins with neither `+OK` nor `-ERR`.
  */
-export function parsePopReply(
-  line: Uint8Array,
-  mask: (octets: Uint8Array) => Uint8Array = (octets) => octets,
-): PopReply {
+export function parsePopReply(line: Uint8Array): PopReply {
   const raw = decodeText(line);
   const match = /^(\+OK|-ERR)(?:[ \t]+(.*)|)$/is.exec(raw);
   if (!match) {
     throw new ProtocolError(
       'Server sent neither "+OK" nor "-ERR" where a POP3 reply was due',
-      mask(line),
+      line,
     );
   }
   const text = (match[2] ?? "").trimEnd();

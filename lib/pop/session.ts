@@ -38,6 +38,11 @@ export interface PopCommand extends StepOptions {
   /** Time limit for the reply, in milliseconds. */
   limit?: number;
   /**
+   * Time limit for the body behind it as a whole, in milliseconds; by default
+   * only each piece has one.
+   */
+  bodyLimit?: number;
+  /**
    * Whether an abort can let go of it; see {@linkcode Exchange}.
    *
    * @default {true}
@@ -77,6 +82,8 @@ export class PopSession extends LineSession {
   state: PopState = "AUTHORIZATION";
   /** What the server said when the connection was opened. */
   greeting: PopReply | undefined;
+  /** The time stamp of the greeting, for APOP. */
+  timestamp: string | undefined;
   /** What the server can do, if it was asked since the last change. */
   capabilities: PopCapabilities | undefined;
   /** The user who is logging in or logged in. */
@@ -105,17 +112,28 @@ export class PopSession extends LineSession {
    * @throws {RefusedError} If the server greets with -ERR.
    */
   async readGreeting(signal?: AbortSignal): Promise<PopReply> {
-    this.greeting = await this.firstReply(readReply, signal);
+    const greeting = await this.firstReply(readReply, signal);
+    this.timestamp = /<[^<>\s]+@[^<>\s]+>/.exec(greeting.raw)?.[0];
+    this.greeting = maskReply(greeting, this);
     return this.accepted("connect", this.greeting);
   }
 
   /**
    * Sends a command that has a reply of one line.
    *
+   * @returns The reply, secrets masked.
    * @throws {RefusedError} If the reply is -ERR.
    * @throws {UsageError} If the session is in the wrong state for it.
    */
   async request(command: PopCommand): Promise<PopReply> {
+    return maskReply(await this.requestData(command), this);
+  }
+
+  /**
+   * The same for a reply whose text is data: a unique-id in which the password
+   * stands by chance must not change.
+   */
+  async requestData(command: PopCommand): Promise<PopReply> {
     this.checkState(command.line, command.states);
     const { line, shown = line } = command;
     const reply = await this.exchange({
@@ -156,12 +174,12 @@ export class PopSession extends LineSession {
       read: async (wire) => {
         const reply = await readReply(wire);
         if (!reply.ok) return { reply };
-        return { reply, failed: await this.#readBody(wire, sink, signal) };
+        return { reply, failed: await this.#readBody(wire, sink, command) };
       },
     }, signal);
     this.accepted(shown, reply);
     if (failed) throw failed.error;
-    return reply;
+    return maskReply(reply, this);
   }
 
   /**
@@ -190,12 +208,7 @@ export class PopSession extends LineSession {
    */
   accepted(command: string, reply: PopReply, reason?: string): PopReply {
     if (reply.ok) return reply;
-    const masked: PopReply = {
-      ...reply,
-      raw: this.mask(reply.raw),
-      text: this.mask(reply.text),
-    };
-    throw new RefusedError(command, masked, {
+    throw new RefusedError(command, maskReply(reply, this), {
       reason: reason && this.mask(reason),
     });
   }
@@ -217,37 +230,46 @@ export class PopSession extends LineSession {
   async #readBody(
     wire: Wire,
     sink: BodySink,
-    signal: AbortSignal | undefined,
+    { signal, bodyLimit }: PopCommand,
   ): Promise<{ error: unknown } | undefined> {
     let failed: { error: unknown } | undefined;
     let thrownAway = 0;
-    await wire.readBody((piece) => {
-      if (failed || signal?.aborted) {
-        thrownAway += piece.length;
-        if (thrownAway > this.limits.body) {
-          throw failed?.error ?? signal?.reason;
+    await wire.readBody(
+      (piece) => {
+        if (failed || signal?.aborted) {
+          thrownAway += piece.length;
+          if (thrownAway > this.limits.body) {
+            throw failed?.error ?? signal?.reason;
+          }
+          return;
         }
-        return;
-      }
-      try {
-        const done = sink(piece);
-        return done?.catch((error) => {
+        try {
+          const done = sink(piece);
+          return done?.catch((error) => {
+            failed = { error };
+          });
+        } catch (error) {
           failed = { error };
-        });
-      } catch (error) {
-        failed = { error };
-      }
-    }, this.time.body);
+        }
+      },
+      this.time.body,
+      bodyLimit,
+    );
     return failed;
   }
 }
 
+/** The reply with the secrets masked that the server said back. */
+export function maskReply(
+  reply: PopReply,
+  by: { mask(text: string): string },
+): PopReply {
+  return { ...reply, raw: by.mask(reply.raw), text: by.mask(reply.text) };
+}
+
 /** Reads a reply of one line. */
 async function readReply(wire: Wire): Promise<PopReply> {
-  return parsePopReply(
-    await wire.readLine(),
-    (octets) => wire.maskOctets(octets),
-  );
+  return parsePopReply(await wire.readLine());
 }
 
 /**

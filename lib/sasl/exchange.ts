@@ -116,7 +116,7 @@ async function converse<Reply extends AnyReply>(
       if (accepted && !introduced) {
         throw new ProtocolError(
           "Server accepted a login before it was told whose",
-          wire.maskOctets(encodeText(reply.raw)),
+          encodeText(reply.raw),
         );
       }
       if (accepted) mechanism.finish?.();
@@ -131,7 +131,7 @@ async function converse<Reply extends AnyReply>(
       line = response.toBase64();
       introduced = true;
     } catch (error) {
-      failed = error instanceof ProtocolError ? masked(error, wire) : error;
+      failed = wire.masked(error);
       line = "*";
     }
     initial = undefined;
@@ -140,12 +140,6 @@ async function converse<Reply extends AnyReply>(
       shown: line === "*" || line === "" ? line : MASK,
     }]);
   }
-}
-
-/** The same error, without the secrets that a server may have said back. */
-function masked(error: ProtocolError, wire: Wire): ProtocolError {
-  const { summary, bytes, cause } = error;
-  return new ProtocolError(summary, wire.maskOctets(bytes), { cause });
 }
 
 // Some servers put their question into the challenge as it is, not in base64.

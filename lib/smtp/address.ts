@@ -15,7 +15,7 @@ export function path(address: string): string {
     ? address.slice(1, -1)
     : address;
   checkArgument("the address", bare);
-  if (/[<>\s]/.test(bare.replace(/"(?:[^"\\]|\\.)*"/g, ""))) {
+  if (/[<>\s]/.test(withoutQuoted(bare))) {
     throw new UsageError(
       `Cannot send the address "${
         visible(address)
@@ -23,6 +23,19 @@ export function path(address: string): string {
     );
   }
   return `<${bare}>`;
+}
+
+/** The address without what stands in quotes; all of it if one is open. */
+function withoutQuoted(address: string): string {
+  let outside = "";
+  let quoted = false;
+  for (let at = 0; at < address.length; at++) {
+    const character = address[at];
+    if (character === '"') quoted = !quoted;
+    else if (!quoted) outside += character;
+    else if (character === "\\") at += 1;
+  }
+  return quoted ? address : outside;
 }
 
 /**

@@ -26,19 +26,15 @@ export interface SmtpReplyLine {
 /**
  * Reads one line of a reply.
  *
- * @param mask Leaves secrets out of the octets that an error shows.
  * @throws {ProtocolError} If it does not begin with a reply code.
  */
-export function parseSmtpReplyLine(
-  line: Uint8Array,
-  mask: (octets: Uint8Array) => Uint8Array = (octets) => octets,
-): SmtpReplyLine {
+export function parseSmtpReplyLine(line: Uint8Array): SmtpReplyLine {
   const raw = decodeText(line);
   const match = /^([2-5]\d\d)(?:([ -])(.*)|)$/s.exec(raw);
   if (!match) {
     throw new ProtocolError(
       "Server sent no reply code where an SMTP reply was due",
-      mask(line),
+      line,
     );
   }
   return {

@@ -138,12 +138,7 @@ export class SmtpSession extends LineSession {
 
   /** The error for a reply that is not what was hoped for. */
   refused(command: string, reply: SmtpReply, reason?: string): RefusedError {
-    const masked: SmtpReply = {
-      ...reply,
-      raw: this.mask(reply.raw),
-      lines: reply.lines.map((line) => this.mask(line)),
-    };
-    return new RefusedError(command, masked, {
+    return new RefusedError(command, reply, {
       reason: reason && this.mask(reason),
     });
   }
@@ -167,12 +162,9 @@ export async function readReply(wire: Wire): Promise<SmtpReply> {
   const lines: SmtpReplyLine[] = [];
   let length = 0;
   while (true) {
-    const line = parseSmtpReplyLine(
-      await wire.readLine(),
-      (octets) => wire.maskOctets(octets),
-    );
+    const line = parseSmtpReplyLine(await wire.readLine());
     lines.push(line);
-    if (!line.more) return joinReplyLines(lines);
+    if (!line.more) return maskReply(joinReplyLines(lines), wire);
     length += line.raw.length;
     if (length > wire.limits.reply || lines.length >= REPLY_LINES) {
       throw new ProtocolError(
@@ -181,6 +173,16 @@ export async function readReply(wire: Wire): Promise<SmtpReply> {
       );
     }
   }
+}
+
+/**
+ * The reply with the secrets masked that the server said back. A challenge of
+ * SASL is no text, and stays as it is.
+ */
+function maskReply(reply: SmtpReply, wire: Wire): SmtpReply {
+  if (reply.code === 334) return reply;
+  const lines = reply.lines.map((line) => wire.mask(line));
+  return { ...reply, raw: wire.mask(reply.raw), lines };
 }
 
 /** More lines than any HELP text has. */

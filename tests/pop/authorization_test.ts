@@ -6,15 +6,7 @@ import {
 } from "@std/assert";
 import { ProtocolError, RefusedError, UsageError } from "../../lib/errors.ts";
 import { textTranscript } from "../../lib/line/transcript.ts";
-import { apopTimestamp } from "../../lib/pop/authorization.ts";
-import {
-  apop,
-  auth,
-  connect,
-  pass,
-  type PopSession,
-  user,
-} from "../../lib/pop/mod.ts";
+import { apop, auth, connect, pass, user } from "../../lib/pop/mod.ts";
 import { startSandbox } from "../../lib/sandbox/mod.ts";
 import { cramMd5, login, plain } from "../../lib/sasl/mod.ts";
 import { ScriptedServer } from "../scripted_server.ts";
@@ -86,7 +78,7 @@ Deno.test("apop() throws UsageError where the greeting has no time stamp", async
   await assertRejects(() => apop(box, "bob", "secret"), UsageError);
 });
 
-Deno.test("apopTimestamp() finds the time stamp in a greeting", () => {
+Deno.test("PopSession.timestamp is the time stamp of the greeting", async () => {
   const cases: [string, string | undefined][] = [
     ["+OK <1.2@x>", "<1.2@x>"],
     ["+OK Cyrus <7.8@mail.example.org> server ready", "<7.8@mail.example.org>"],
@@ -96,8 +88,11 @@ Deno.test("apopTimestamp() finds the time stamp in a greeting", () => {
     ["+OK <a b@c>", undefined],
   ];
   for (const [raw, stamp] of cases) {
-    const box = { greeting: { raw } } as PopSession;
-    assertEquals(apopTimestamp(box), stamp);
+    await using server = new ScriptedServer([`S: ${raw}`]);
+    // A secret that stands in it by chance does not break APOP.
+    const secrets = ["mail.example"];
+    await using box = await connect(server.url("pop3"), { secrets });
+    assertEquals(box.timestamp, stamp);
   }
 });
 

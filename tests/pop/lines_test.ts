@@ -8,11 +8,13 @@ import {
 } from "../../lib/pop/lines.ts";
 import { utf8 } from "../scripted_server.ts";
 
+const lines = (text: string) => [...bodyLines(utf8(text))];
+
 Deno.test("bodyLines() cuts a multi-line reply", () => {
-  assertEquals(bodyLines(utf8("")), []);
-  assertEquals(bodyLines(utf8("\r\n")), [""]);
-  assertEquals(bodyLines(utf8("1 2\r\n\r\n3 4\r\n")), ["1 2", "", "3 4"]);
-  assertEquals(bodyLines(utf8("1 2\n3 4\r\n")), ["1 2", "3 4"]);
+  assertEquals(lines(""), []);
+  assertEquals(lines("\r\n"), [""]);
+  assertEquals(lines("1 2\r\n\r\n3 4\r\n"), ["1 2", "", "3 4"]);
+  assertEquals(lines("1 2\n3 4\r\n"), ["1 2", "3 4"]);
 });
 
 Deno.test("numbered() reads a number and what stands behind it", () => {
