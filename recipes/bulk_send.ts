@@ -82,8 +82,9 @@ async function bulkSend(run: Run): Promise<number> {
     await shareOut(transactions(count, to), sharing, async (mine, signal) => {
       await using mta = await smtp.connect(url, { ...run.connection, signal });
       checkHarmless(count, mta, options.has("yes"));
-      if (url.user !== undefined) {
-        await smtp.login(mta, undefined, undefined, { signal });
+      if (run.logsIn) {
+        const { user, password, ...how } = await run.credentials();
+        await smtp.login(mta, user, password, { ...how, signal });
       }
       for await (const { number, to } of mine) {
         const { content, size } = message(number);

@@ -9,6 +9,7 @@
  */
 
 import { openStore, pop } from "../mod.ts";
+import { asStored } from "../lib/job/as_stored.ts";
 import { chooseMessages } from "../lib/job/choose_messages.ts";
 import { deleteGroup, type FetchJob, saveGroup } from "../lib/job/fetch_job.ts";
 import { FetchTally } from "../lib/job/fetch_tally.ts";
@@ -88,7 +89,9 @@ async function oneSession(
   const { run, store, limits, tally, saved } = job;
   const { options, signal, grace } = run;
   await using box = await connect(run.url, run.connection);
-  await pop.login(box, undefined, undefined, { signal });
+  await asStored(box, signal);
+  const { user, password, ...how } = await run.credentials();
+  await pop.login(box, user, password, { ...how, signal });
   const maildrop = await Array.fromAsync(pop.messages(box, { signal }));
   const choices = chooseMessages(maildrop, limits);
   tally.begin(choices);

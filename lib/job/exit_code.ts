@@ -5,6 +5,7 @@ import {
   RefusedError,
   UsageError,
 } from "../errors.ts";
+import { OAuthError } from "../oauth/oauth_error.ts";
 import { StoreError } from "../store/store.ts";
 
 /**
@@ -30,7 +31,7 @@ export const EXIT = {
   later: 75,
   /** The server broke the protocol. */
   protocol: 76,
-  /** The server refused the login. */
+  /** The server refused the login, or there is nothing to log in with. */
   login: 77,
 } as const;
 
@@ -38,6 +39,12 @@ export const EXIT = {
 export class InputError extends MailtalkError {
   /** The class name, so that a log line says which kind it was. */
   override name = "InputError";
+}
+
+/** Where a password or a token was to come from, there is none to be had. */
+export class MissingCredentials extends MailtalkError {
+  /** The class name, so that a log line says which kind it was. */
+  override name = "MissingCredentials";
 }
 
 /** A signal asked the run to end. */
@@ -50,10 +57,16 @@ export class Stopped extends MailtalkError {
 export function exitCodeOf(error: unknown): number {
   if (error instanceof UsageError) return EXIT.usage;
   if (error instanceof InputError) return EXIT.data;
+  if (error instanceof MissingCredentials) return EXIT.login;
   if (error instanceof Stopped) return EXIT.later;
   if (error instanceof ProtocolError) return EXIT.protocol;
   if (error instanceof StoreError) {
     return isAboutMaking(error.cause) ? EXIT.cannotCreate : EXIT.io;
+  }
+  if (error instanceof OAuthError) {
+    const { retry } = error;
+    if (retry === "later") return EXIT.later;
+    return retry === "sign-in" ? EXIT.login : EXIT.unavailable;
   }
   if (error instanceof RefusedError) {
     if (error.temporary) return EXIT.later;

@@ -1,27 +1,33 @@
 import { parseMailUrl } from "../line/mail_url.ts";
-import type { OptionInfo, Options } from "./options.ts";
+import type { OptionGroup, OptionInfo, Options } from "./options.ts";
 import { type Permission, permissionFlags } from "./permissions.ts";
+import { commonPermissions } from "./common_options.ts";
 import type { RecipeInfo } from "./recipe.ts";
 
 /** What `--help` prints. */
 export function helpText(
   info: RecipeInfo,
   options: Options,
-  table: readonly OptionInfo[],
+  groups: readonly OptionGroup[],
 ): string {
   const flags = permissionFlags(permissionsOf(info, options));
+  const command = [
+    "deno run --no-prompt",
+    ...flags,
+    `recipes/${info.name}.ts …`,
+  ];
   return `${info.name} ${info.usage}
 
 ${info.summary}
 
-${table.map(row).join("\n")}
+${groups.map(rows).join("\n\n")}
 
-The password comes from the URL, from --password-env, or is asked for on a
-terminal. Special characters in a URL's user and password are percent-encoded.
+Special characters in a URL's user name are percent-encoded. A password is
+asked for on a terminal where nothing says where it comes from; one in the URL
+can be seen by everybody on the machine. Of several sources the first counts.
 
 Permissions it needs (name your URL and options before --help for your own):
-  deno run --no-prompt ${flags.join(" ")} \\
-    recipes/${info.name}.ts …
+  ${wrapped(command)}
 
 Exit codes: 0 all done · 64 usage · 65 bad input · 68 unknown host ·
 69 unreachable or refused · 73, 74 cannot write · 75 try later ·
@@ -29,21 +35,39 @@ Exit codes: 0 all done · 64 usage · 65 bad input · 68 unknown host ·
 `;
 }
 
+/** Parts of a command line for a shell, in lines of 80 columns if possible. */
+function wrapped(parts: readonly string[]): string {
+  const lines: string[] = [];
+  for (const part of parts) {
+    const longer = `${lines.at(-1)} ${part}`;
+    if (lines.length > 0 && longer.length <= WIDTH) lines.splice(-1, 1, longer);
+    else lines.push(part);
+  }
+  return lines.join(" \\\n    ");
+}
+
+/** What fits between the indentation and a backslash. */
+const WIDTH = 74;
+
+/** Where the explanations of options begin. */
+const COLUMN = 27;
+
+function rows({ heading, options }: OptionGroup): string {
+  return [`${heading}:`, ...options.map(row)].join("\n");
+}
+
 function row({ name, value, help }: OptionInfo): string {
   const left = `  --${name}${value ? ` ${value}` : ""}`;
-  return left.length > 23
-    ? `${left}\n${" ".repeat(25)}${help}`
-    : `${left.padEnd(25)}${help}`;
+  return left.length > COLUMN - 2
+    ? `${left}\n${" ".repeat(COLUMN)}${help}`
+    : `${left.padEnd(COLUMN)}${help}`;
 }
 
 function permissionsOf(info: RecipeInfo, options: Options): Permission[] {
-  const transcript = options.text("transcript");
-  const variable = options.text("password-env");
   return [
     ["net", host(info, options)],
     ...info.permissions(options),
-    ...(transcript ? [["write", transcript] as const] : []),
-    ...(variable ? [["env", variable] as const] : []),
+    ...commonPermissions(options),
   ];
 }
 

@@ -17,6 +17,14 @@ export interface OptionInfo {
   readonly help: string;
 }
 
+/** Options that belong together. */
+export interface OptionGroup {
+  /** What they are about. */
+  readonly heading: string;
+  /** The options, in the order of the help. */
+  readonly options: readonly OptionInfo[];
+}
+
 /** The command line of a recipe, read by the table of its options. */
 export class Options {
   /** What stood on the command line beside options. */
@@ -46,9 +54,11 @@ export class Options {
       },
     }) as Record<string, unknown> & { _: (string | number)[] };
     if (unknown !== undefined) {
-      const name = unknown.replace(/^-+/, "").split("=")[0];
+      // Without its value, which may be a password.
+      const [shown] = unknown.split("=");
+      const name = shown.replace(/^-+/, "");
       throw new UsageError(
-        `Unknown option "${visible(unknown)}": did you mean "--${
+        `Unknown option "${visible(shown)}": did you mean "--${
           closest(name, names)
         }"; see --help`,
       );

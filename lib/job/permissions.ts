@@ -1,10 +1,19 @@
 import { UsageError } from "../errors.ts";
 
-/** A permission of Deno's: its kind, and what it is limited to. */
+/**
+ * A permission of Deno's: its kind, and what it is limited to; by `""` to
+ * nothing.
+ */
 export type Permission = readonly [
-  kind: "env" | "net" | "read" | "write",
-  value: string,
+  kind: "env" | "net" | "read" | "run" | "sys" | "write",
+  value: string | ShellWord,
 ];
+
+/** What only the caller's shell knows, such as `$HOME`. */
+export interface ShellWord {
+  /** What stands between double quotes. */
+  readonly shell: string;
+}
 
 /**
  * The permissions as `deno run` takes them, quoted for a shell:
@@ -12,8 +21,13 @@ export type Permission = readonly [
  */
 export function permissionFlags(permissions: readonly Permission[]): string[] {
   return [...Map.groupBy(permissions, ([kind]) => kind)].map(([kind, all]) => {
-    const values = all.map(([, value]) => withoutComma(value));
-    return quoted(`--allow-${kind}=${[...new Set(values)].join(",")}`);
+    const values = all.map(([, value]) =>
+      typeof value === "string"
+        ? quoted(withoutComma(value))
+        : `"${value.shell}"`
+    );
+    const limit = [...new Set(values)].join(",");
+    return limit === "" ? `--allow-${kind}` : `--allow-${kind}=${limit}`;
   });
 }
 
@@ -46,7 +60,7 @@ function withoutComma(place: string): string {
   return above.replace(/(.)\/$/, "$1") || ".";
 }
 
-function quoted(flag: string): string {
-  if (/^[\w@%+=:,./[\]-]*$/.test(flag)) return flag;
-  return `'${flag.replaceAll("'", `'\\''`)}'`;
+function quoted(value: string): string {
+  if (/^[\w@%+=:,./[\]-]*$/.test(value)) return value;
+  return `'${value.replaceAll("'", `'\\''`)}'`;
 }

@@ -5,14 +5,24 @@ import {
   type MailUrl,
   parseMailUrl,
 } from "../line/mail_url.ts";
-import type { Tap } from "../line/transcript.ts";
-import { EXIT, exitCodeOf, Stopped } from "./exit_code.ts";
+import { MASK, type Tap } from "../line/transcript.ts";
+import { visible } from "../line/visible.ts";
+import { COMMON_OPTIONS } from "./common_options.ts";
+import {
+  findCredentials,
+  namesLogin,
+  renewCredentials,
+  type RunCredentials,
+} from "./credentials.ts";
+import { EXIT, exitCodeOf } from "./exit_code.ts";
 import { helpText } from "./help.ts";
 import { type OptionInfo, Options } from "./options.ts";
-import { withPassword } from "./password.ts";
 import type { Permission } from "./permissions.ts";
 import { print } from "./print.ts";
+import { safeJson } from "./safe_json.ts";
 import { sentence } from "./sentence.ts";
+import { StopSignals } from "./stop_signals.ts";
+import { tlsOptions } from "./tls_options.ts";
 import { TranscriptFile } from "./transcript_file.ts";
 
 /** What a recipe says about itself, for its help and its command line. */
@@ -27,7 +37,7 @@ export interface RecipeInfo {
   readonly options: readonly OptionInfo[];
   /** The protocols its URL may have; the first is the default. */
   readonly protocols: readonly MailProtocol[];
-  /** Whether it logs in always, or only where the URL names a user. */
+  /** Whether it logs in always, or only where the command line says as whom. */
   readonly login: "always" | "with a user";
   /** The permissions its options need, beside those of every recipe. */
   permissions(options: Options): readonly Permission[];
@@ -35,12 +45,19 @@ export interface RecipeInfo {
 
 /** What a recipe works with. */
 export interface Run {
-  /** The server, and the password where the recipe logs in. */
+  /** The server; its password is not here, but among the credentials. */
   readonly url: MailUrl;
   /** Its command line. */
   readonly options: Options;
   /** How to connect: with the transcript that was asked for, for example. */
   readonly connection: ConnectOptions;
+  /** Whether to log in. */
+  readonly logsIn: boolean;
+  /**
+   * What to log in with. An access token is renewed where its time is up, so
+   * ask for them anew in every session.
+   */
+  credentials(): Promise<RunCredentials>;
   /** Aborted by SIGINT and SIGTERM: nothing new is begun. */
   readonly signal: AbortSignal;
   /**
@@ -62,29 +79,6 @@ export interface Run {
 export interface RecipeExtra
   extends Pick<ConnectOptions, "tap" | "time" | "caCerts"> {}
 
-/** The options of every recipe. */
-const COMMON: readonly OptionInfo[] = [
-  { name: "json", help: "print one closing JSON object, and nothing else" },
-  { name: "quiet", help: "print nothing unless something goes wrong" },
-  {
-    name: "transcript",
-    value: "FILE",
-    help: "write the conversation to FILE, secrets masked",
-  },
-  {
-    name: "password-env",
-    value: "VAR",
-    help: "take the password from the environment variable VAR",
-  },
-  { name: "help", help: "show this help" },
-];
-
-/** How long what is under way may take after a signal, in milliseconds. */
-const GRACE = 5_000;
-
-/** How long the run may take to end after that, in milliseconds. */
-const LAST_WORDS = 1_000;
-
 /** Gives the terminal's line, where a progress bar may stand, to a message. */
 const CLEAR_LINE = "\r\x1b[K";
 
@@ -102,17 +96,35 @@ export async function runRecipe(
   extra: RecipeExtra = {},
 ): Promise<number> {
   try {
-    const table = [...info.options, ...COMMON];
-    const options = new Options(args, table);
+    const groups = [
+      { heading: "Options", options: info.options },
+      ...COMMON_OPTIONS,
+    ];
+    const options = new Options(args, groups.flatMap(({ options }) => options));
     if (options.has("help")) {
-      print(Deno.stdout, helpText(info, options, table));
+      print(Deno.stdout, helpText(info, options, groups));
       return EXIT.ok;
     }
     options.checkRequired();
     info.permissions(options); // Finds fault with what they are needed for.
+    const url = urlOf(info, options);
+    const tls = tlsOptions(options);
+    const quiet = options.has("quiet");
+    const json = options.has("json");
+    const showProgress = !quiet && !extra.tap && Deno.stderr.isTerminal();
+    const start = `${showProgress ? CLEAR_LINE : ""}${info.name}: `;
+    const warn = (line: string) =>
+      print(Deno.stderr, `${start}${safe(line)}\n`);
+    // Nothing went wrong yet: cron is not to send a mail about it every hour.
+    const advise = (line: string) => {
+      if (!quiet && !json) warn(line);
+    };
     // Before signals are listened to: Ctrl+C must end the question for a
     // password at once.
-    const url = urlOf(info, options);
+    const logsIn = info.login === "always" || namesLogin(url, options);
+    const credentials = logsIn
+      ? await findCredentials(url, options, { advise, warn })
+      : {};
     using closing = new DisposableStack();
     const path = options.text("transcript");
     const transcript = path === undefined
@@ -120,21 +132,26 @@ export async function runRecipe(
       : closing.use(new TranscriptFile(path));
     const stop = closing.use(new StopSignals());
     const { signal, grace } = stop;
-    const quiet = options.has("quiet");
-    const json = options.has("json");
-    const showProgress = !quiet && !extra.tap && Deno.stderr.isTerminal();
-    const start = `${showProgress ? CLEAR_LINE : ""}${info.name}: `;
     const run: Run = {
-      url,
+      url: { ...url, password: undefined },
       options,
-      connection: { ...extra, tap: both(transcript?.tap, extra.tap), signal },
+      connection: {
+        ...extra,
+        ...tls,
+        caCerts: tls.caCerts ?? extra.caCerts,
+        tap: both(transcript?.tap, extra.tap),
+        secrets: [credentials.password, credentials.token]
+          .filter((secret) => secret !== undefined),
+        signal,
+      },
+      logsIn,
+      credentials: () => renewCredentials(credentials, options, signal),
       signal,
       grace,
       showProgress,
-      say: (line) => quiet || json || print(Deno.stdout, `${line}\n`),
-      warn: (line) => print(Deno.stderr, `${start}${line}\n`),
-      report: (summary) =>
-        json && print(Deno.stdout, `${JSON.stringify(summary)}\n`),
+      say: (line) => quiet || json || print(Deno.stdout, `${safe(line)}\n`),
+      warn,
+      report: (summary) => json && print(Deno.stdout, `${safeJson(summary)}\n`),
     };
     let code: number;
     try {
@@ -154,55 +171,9 @@ export async function runRecipe(
   }
 }
 
-/** Listens to the signals that ask a process to end. */
-class StopSignals implements Disposable {
-  readonly #stop = new AbortController();
-  readonly #grace = new AbortController();
-  readonly #end = Promise.withResolvers<never>();
-  readonly #closing = new DisposableStack();
-
-  constructor() {
-    for (const name of ["SIGINT", "SIGTERM"] as const) {
-      if (name === "SIGTERM" && Deno.build.os === "windows") continue;
-      const stop = () => this.#stopBy(new Stopped(`Stopped by ${name}`));
-      Deno.addSignalListener(name, stop);
-      this.#closing.defer(() => Deno.removeSignalListener(name, stop));
-    }
-  }
-
-  get signal(): AbortSignal {
-    return this.#stop.signal;
-  }
-
-  get grace(): AbortSignal {
-    return this.#grace.signal;
-  }
-
-  /** Rejects where a run does not end by itself: a file may keep it waiting. */
-  get end(): Promise<never> {
-    return this.#end.promise;
-  }
-
-  [Symbol.dispose](): void {
-    this.#closing.dispose();
-  }
-
-  #stopBy(reason: Stopped): void {
-    if (this.signal.aborted) return this.#giveUp(reason);
-    this.#stop.abort(reason);
-    this.#after(GRACE, () => this.#giveUp(reason));
-  }
-
-  #giveUp(reason: Stopped): void {
-    if (this.grace.aborted) return;
-    this.#grace.abort(reason);
-    this.#after(LAST_WORDS, () => this.#end.reject(reason));
-  }
-
-  #after(milliseconds: number, what: () => void): void {
-    const timer = setTimeout(what, milliseconds);
-    this.#closing.defer(() => clearTimeout(timer));
-  }
+/** A line for people; a tab moves the cursor and does nothing else. */
+function safe(line: string): string {
+  return line.split("\t").map(visible).join("\t");
 }
 
 function urlOf(info: RecipeInfo, options: Options): MailUrl {
@@ -213,14 +184,11 @@ function urlOf(info: RecipeInfo, options: Options): MailUrl {
     );
   }
   if (more.length > 0) {
-    throw new UsageError(
-      `Nothing is known to do with "${more[0]}"; see --help`,
-    );
+    // It may be another URL, with a password in it.
+    const shown = more[0].replace(/:\/\/.*@/s, `://${MASK}@`);
+    throw new UsageError(`Nothing is known to do with "${shown}"; see --help`);
   }
-  const url = parseMailUrl(text, info.protocols);
-  return info.login === "always" || url.user !== undefined
-    ? withPassword(url, options.text("password-env"))
-    : url;
+  return parseMailUrl(text, info.protocols);
 }
 
 function both(one: Tap | undefined, other: Tap | undefined): Tap | undefined {

@@ -19,9 +19,12 @@ Deno.test("permissionFlags() makes one flag of a kind", () => {
 });
 
 Deno.test("permissionFlags() quotes for a shell", () => {
-  assertEquals(permissionFlags([["read", "it's $HOME"]]), [
-    "'--allow-read=it'\\''s $HOME'",
-  ]);
+  assertEquals(
+    permissionFlags([["read", "it's $HOME"], ["read", { shell: "$HOME" }]]),
+    [
+      `--allow-read='it'\\''s $HOME',"$HOME"`,
+    ],
+  );
 });
 
 Deno.test("permissionFlags() goes up to a directory whose path has no comma", () => {

@@ -58,6 +58,26 @@ Deno.test("runRecipe() keeps quiet where that is asked for", async () => {
   assertEquals((await run([...ARGS, "--json"], work)).stdout, '{"a":1}\n');
 });
 
+Deno.test("runRecipe() lets nothing raw through to a terminal", async () => {
+  const evil = "a\tb\x1b[2J\n\u202e";
+  const work = (run: Run) => {
+    run.say(evil);
+    run.warn(evil);
+    run.report({ evil });
+    return 0;
+  };
+  const safe = "a\tb␛[2J␊\\u{202e}\n";
+  assertEquals(await run(ARGS, work), {
+    code: 0,
+    stdout: safe,
+    stderr: `x: ${safe}`,
+  });
+  assertEquals(
+    (await run([...ARGS, "--json"], work)).stdout,
+    '{"evil":"a\\tb\\u001b[2J\\n\\u202e"}\n',
+  );
+});
+
 Deno.test("runRecipe() makes a sentence and a code of what is thrown", async () => {
   const outcome = await run(ARGS, () => {
     throw new UsageError("Bad\nthing\x1b");
@@ -71,7 +91,7 @@ Deno.test("runRecipe() prints the help, whatever is missing", async () => {
   assertEquals(code, 0);
   assertMatch(
     stdout,
-    /^x smtp:\/\/HOST\n\nDoes x\.\n\n {2}--needed N +a need\n/,
+    /^x smtp:\/\/HOST\n\nDoes x\.\n\nOptions:\n {2}--needed N +a need\n/,
   );
 });
 

@@ -3,6 +3,7 @@
 import { assert } from "@std/assert";
 import type { Sandbox } from "../../lib/sandbox/mod.ts";
 import type { RecipeExtra } from "../../lib/job/recipe.ts";
+import { KNOWN_SECRETS, secretsIn } from "../known_secrets.ts";
 
 /** What a recipe did. */
 export interface Outcome {
@@ -34,7 +35,45 @@ export async function call(
     };
     _.defer(() => Deno[name].writeSync = writeSync);
   }
-  return { code: await main(args, extra), ...printed };
+  const code = await main(args, extra);
+  const path = args[args.indexOf("--transcript") + 1];
+  const transcript = args.includes("--transcript") ? textOf(path) : "";
+  checkSecrets({ ...printed, transcript }, passwordsIn(args));
+  return { code, ...printed };
+}
+
+/**
+ * Fails where something that is printed shows a password or a token of the
+ * tests, or of a command line, in clear or encoded.
+ */
+export function checkSecrets(
+  texts: Record<string, string>,
+  more: readonly string[] = [],
+): void {
+  const places = Object.keys(texts).filter((place) => {
+    // What the help says of every recipe.
+    const text = texts[place].replaceAll("secrets masked", "");
+    return secretsIn(text, [...KNOWN_SECRETS, ...more]).length > 0;
+  });
+  if (places.length === 0) return;
+  throw new Error(`The ${places.join(" and the ")} shows a secret`);
+}
+
+/** The passwords of the URLs on a command line that are long enough to tell. */
+function passwordsIn(args: readonly string[]): string[] {
+  return args.flatMap((arg) => {
+    const [, password] = /:\/\/[^/:@]*:([^/@]*)@/.exec(arg) ?? [];
+    return password === undefined || password.length < 4
+      ? []
+      : [decodeURIComponent(password)];
+  });
+}
+
+/** A small file's text; a transcript may be a device, or missing. */
+function textOf(path: string): string {
+  if (!exists(path)) return "";
+  const { isFile, size } = Deno.statSync(path);
+  return isFile && size < 1_000_000 ? Deno.readTextFileSync(path) : "";
 }
 
 /** The top of the repository. */
@@ -64,11 +103,13 @@ export function start(
 export async function end(child: Deno.ChildProcess): Promise<Outcome> {
   const { code, stdout, stderr } = await child.output();
   const decoder = new TextDecoder();
-  return {
+  const outcome = {
     code,
     stdout: decoder.decode(stdout),
     stderr: decoder.decode(stderr),
   };
+  checkSecrets({ stdout: outcome.stdout, stderr: outcome.stderr });
+  return outcome;
 }
 
 /** Runs a command line in a shell. */
@@ -100,12 +141,14 @@ export async function withItsPermissions(
       args: ["run", "--no-prompt", recipe(name), ...args, "--help"],
     }),
   );
-  const [, flags] = /^ {2}deno run (--no-prompt .*) \\$/m.exec(stdout) ?? [];
+  const [, flags] =
+    /^ {2}deno run (--no-prompt .*?) (?:\\\n {4})?recipes\//ms.exec(stdout) ??
+      [];
   assert(flags, `no permissions in: ${stdout}`);
   const quoted = args.map((arg) => `'${arg.replaceAll("'", `'\\''`)}'`);
-  return `'${Deno.execPath()}' run ${flags} '${recipe(name)}' ${
-    quoted.join(" ")
-  }`;
+  return `'${Deno.execPath()}' run ${flags.replaceAll(/\\\n */g, "")} '${
+    recipe(name)
+  }' ${quoted.join(" ")}`;
 }
 
 /** A test message that is like no other. */
@@ -127,6 +170,11 @@ export function deliver(sandbox: Sandbox, count: number, octets = 0): string[] {
 /** The URL of bob's maildrop. */
 export function bobs(sandbox: Sandbox, password = "secret"): string {
   return sandbox.popUrl.replace("://", `://bob:${password}@`);
+}
+
+/** The same, where the password comes from elsewhere. */
+export function bob(sandbox: Sandbox): string {
+  return sandbox.popUrl.replace("://", "://bob@");
 }
 
 /** What bob's maildrop still holds. */

@@ -55,7 +55,7 @@ for (const kind of ["maildir", "mbox", "eml"]) {
     async fn() {
       await using dir = new TempDir();
       await withSandbox(LARGE, async ({ popUrl }) => {
-        const args = [popUrl, "--to", `${kind}:${dir.path}/box`];
+        const args = [popUrl, "--to", `${kind}:${dir.path}/box`, "--quiet"];
         const with200MiB = await peak("fetch_and_purge", ...args);
         const withNothing = await peak("fetch_and_purge", ...args);
         const growth = with200MiB - withNothing;

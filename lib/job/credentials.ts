@@ -1,0 +1,218 @@
+import { promptSecret } from "@std/cli/prompt-secret";
+import { UsageError } from "../errors.ts";
+import type { MailUrl } from "../line/mail_url.ts";
+import { mechanismNamed } from "../sasl/choose.ts";
+import type { NetrcEntry } from "./netrc.ts";
+import { readNetrc } from "./netrc_file.ts";
+import type { Options } from "./options.ts";
+import { secretFromCommand } from "./secret_command.ts";
+
+/** What a recipe logs in with, as the `login` steps take it. */
+export interface RunCredentials {
+  /** User name. */
+  readonly user?: string;
+  /** Password. */
+  readonly password?: string;
+  /** OAuth 2.0 access token, in place of a password. */
+  readonly token?: string;
+  /** The way to log in that is forced. */
+  readonly mechanism?: string;
+}
+
+/** How the caller of a recipe is told something. */
+export interface Telling {
+  /** What would be better; may be kept back. */
+  advise(line: string): void;
+  /** What will go wrong. */
+  warn(line: string): void;
+}
+
+const PASSWORD_SOURCES = [
+  "password-command",
+  "password-env",
+  "netrc",
+  "netrc-file",
+];
+const TOKEN_SOURCES = ["token-command", "token-env", "token-file"];
+
+/** Mechanisms that take neither a password nor a token. */
+const WITHOUT_SECRET = ["EXTERNAL", "ANONYMOUS"];
+
+/** Whether a command line says as whom to log in, or how. */
+export function namesLogin(url: MailUrl, options: Options): boolean {
+  return url.user !== undefined ||
+    isNamed(options, [...PASSWORD_SOURCES, ...TOKEN_SOURCES, "mechanism"]);
+}
+
+/**
+ * Finds what to log in with. A token comes from the first that is named of
+ * `--token-command`, `--token-env` and `--token-file`. Where none is, a
+ * password comes from the first of these that has one: the URL,
+ * `--password-command`, `--password-env`, the netrc file, the terminal. With a
+ * client certificate none is asked for, unless one of them is named.
+ *
+ * @throws {UsageError} If there is no user, or nothing to be had, or the
+ * mechanism cannot do with it.
+ * @throws {MissingCredentials} If a command fails to give it.
+ */
+export async function findCredentials(
+  url: MailUrl,
+  options: Options,
+  telling: Telling,
+): Promise<RunCredentials> {
+  adviseAgainstPs(url, options, telling);
+  const mechanism = options.text("mechanism")?.toUpperCase();
+  const found = await findSecret(url, options, mechanism, telling);
+  const credentials = { ...found, mechanism };
+  const isCommand = url.protocol.startsWith("pop3") &&
+    ["APOP", "USER"].includes(mechanism ?? "");
+  if (mechanism !== undefined && !isCommand) {
+    // Found out before anything is sent.
+    mechanismNamed(mechanism, { ...credentials, certificate: true, url });
+  }
+  return credentials;
+}
+
+/**
+ * The same credentials later in a run: an access token of a file is renewed
+ * where its time is up.
+ */
+export async function renewCredentials(
+  credentials: RunCredentials,
+  options: Options,
+  signal: AbortSignal,
+): Promise<RunCredentials> {
+  const file = options.text("token-file");
+  if (file === undefined || isNamed(options, ["token-command", "token-env"])) {
+    return credentials;
+  }
+  const { accessToken } = await import("../oauth/mod.ts");
+  return { ...credentials, token: await accessToken({ file, signal }) };
+}
+
+async function findSecret(
+  url: MailUrl,
+  options: Options,
+  mechanism: string | undefined,
+  telling: Telling,
+): Promise<RunCredentials> {
+  const withoutSecret = mechanism === undefined
+    ? options.text("client-cert") !== undefined &&
+      url.password === undefined &&
+      !isNamed(options, [...PASSWORD_SOURCES, ...TOKEN_SOURCES])
+    : WITHOUT_SECRET.includes(mechanism);
+  if (withoutSecret) return { user: url.user };
+
+  const entry = await netrcEntry(url, options, telling);
+  if (isNamed(options, TOKEN_SOURCES)) {
+    const token = await fromCommand(options, "token-command") ??
+      fromEnvironment(options, "token-env");
+    if (token === undefined) return await fromTokenFile(url, options, telling);
+    return { user: userOf(url, entry), token };
+  }
+  const user = userOf(url, entry);
+  const password = url.password ??
+    await fromCommand(options, "password-command") ??
+    fromEnvironment(options, "password-env") ??
+    entry?.password ??
+    fromTerminal(user, url.hostname);
+  return { user, password };
+}
+
+function userOf(url: MailUrl, entry: { login?: string } | undefined): string {
+  const user = url.user ?? entry?.login;
+  if (user !== undefined) return user;
+  throw new UsageError(
+    `The user name is missing: write "${url.protocol}://USER@${url.hostname}"`,
+  );
+}
+
+/** The token, and the user it is for, where the URL does not say another. */
+async function fromTokenFile(
+  url: MailUrl,
+  options: Options,
+  { warn }: Telling,
+): Promise<RunCredentials> {
+  const file = options.required("token-file");
+  // Most runs need none of it.
+  const { accessToken, readTokenFile } = await import("../oauth/mod.ts");
+  const token = await accessToken({ file, warn });
+  return { user: url.user ?? (await readTokenFile(file)).user, token };
+}
+
+function isNamed(options: Options, names: readonly string[]): boolean {
+  return names.some((name) => options.has(name) || options.text(name));
+}
+
+/** Advises against a URL with a password on this process's command line. */
+function adviseAgainstPs(
+  { password }: MailUrl,
+  { positional: [text] }: Options,
+  { advise }: Telling,
+): void {
+  if (password === undefined || !Deno.args.includes(text)) return;
+  advise(
+    "Everybody on this machine can see the password in the URL with ps: use --password-command, --password-env or --netrc",
+  );
+}
+
+async function fromCommand(
+  options: Options,
+  name: string,
+): Promise<string | undefined> {
+  const command = options.text(name);
+  if (command === undefined) return undefined;
+  return await secretFromCommand(name, command);
+}
+
+/**
+ * The secret in the environment variable that an option names.
+ *
+ * @throws {UsageError} If it is not set, or may not be read.
+ */
+export function fromEnvironment(
+  options: Options,
+  name: string,
+): string | undefined {
+  const variable = options.text(name);
+  if (variable === undefined) return undefined;
+  const what = name.split("-").at(-2);
+  let secret: string | undefined;
+  try {
+    secret = Deno.env.get(variable);
+  } catch (cause) {
+    throw new UsageError(
+      `Not permitted to read the environment variable "${variable}": run with --allow-env=${variable}`,
+      { cause },
+    );
+  }
+  if (!secret) {
+    throw new UsageError(
+      `The environment variable "${variable}" is not set: put the ${what} there`,
+    );
+  }
+  return secret;
+}
+
+async function netrcEntry(
+  url: MailUrl,
+  options: Options,
+  { advise }: Telling,
+): Promise<NetrcEntry | undefined> {
+  const file = options.text("netrc-file");
+  if (file === undefined && !options.has("netrc")) return undefined;
+  return await readNetrc(file, url, advise);
+}
+
+function fromTerminal(user: string, hostname: string): string {
+  // The question goes to standard output: not into a file, or a pipe.
+  const answer = Deno.stdin.isTerminal() && Deno.stdout.isTerminal()
+    ? promptSecret(`Password of ${user} at ${hostname}:`)
+    : null;
+  if (answer === null) {
+    throw new UsageError(
+      `The password of "${user}" is missing: name where it comes from with --password-command, --password-env or --netrc`,
+    );
+  }
+  return answer;
+}

@@ -1,0 +1,151 @@
+/**
+ * Signs in at a mail provider once, without a browser on this machine, and
+ * keeps the token in a file, from which other recipes take it and renew it.
+ *
+ * @module
+ */
+
+import { oauth } from "../mod.ts";
+import { EXIT, exitCodeOf } from "../lib/job/exit_code.ts";
+import { readLine } from "../lib/job/line_input.ts";
+import { type OptionInfo, Options } from "../lib/job/options.ts";
+import { print } from "../lib/job/print.ts";
+import { sentence } from "../lib/job/sentence.ts";
+import { fromEnvironment } from "../lib/job/credentials.ts";
+import { signInPermissions } from "../lib/job/token_permissions.ts";
+import { UsageError } from "../lib/errors.ts";
+
+const OPTIONS: readonly OptionInfo[] = [
+  { name: "client-id", value: "ID", help: "the client, as you registered it" },
+  {
+    name: "client-secret-env",
+    value: "VAR",
+    help: "its secret: the environment variable VAR",
+  },
+  { name: "tenant", value: "T", help: "Microsoft 365: your organization" },
+  {
+    name: "token-file",
+    value: "FILE",
+    required: true,
+    help: "where the token goes; only you can read it",
+  },
+  { name: "check", help: "tell how long the token in FILE is good" },
+  { name: "help", help: "show this help" },
+];
+
+const HELP = `sign_in PROVIDER USER --client-id ID --token-file FILE
+sign_in --token-file FILE          signs in again, as FILE says
+sign_in --check --token-file FILE
+
+Signs USER in at PROVIDER: google, microsoft, or a JSON file that describes
+another. The browser may be on any device. After that, other recipes log in
+with --token-file FILE, and renew the token by themselves.
+`;
+
+/** Runs the recipe with a command line, and gives its exit code. */
+export async function main(args: readonly string[]): Promise<number> {
+  try {
+    const options = new Options(args, OPTIONS);
+    if (options.has("help")) return help(options);
+    options.checkRequired();
+    const file = options.required("token-file");
+    if (options.has("check")) return await check(file);
+    return await signIn(options, file);
+  } catch (error) {
+    print(Deno.stderr, `sign_in: ${sentence(error)}\n`);
+    return exitCodeOf(error);
+  }
+}
+
+async function signIn(options: Options, file: string): Promise<number> {
+  const { provider, clientId, clientSecret, user } = await whoAndWhere(
+    options,
+    file,
+  );
+  const tell = (text: string) => print(Deno.stdout, `${text}\n`);
+  if (provider.note !== undefined) tell(provider.note);
+  const tokens = await oauth.signIn(provider, {
+    clientId,
+    clientSecret,
+    user,
+    tell,
+    ask: (question) => readLine(question),
+  });
+  const record = { provider, clientId, clientSecret, user, tokens };
+  await oauth.writeTokenFile(file, record);
+  tell(
+    `Signed in as ${user}. Other recipes take the token with --token-file ${file}`,
+  );
+  if (tokens.refreshToken !== undefined) return EXIT.ok;
+  print(
+    Deno.stderr,
+    `sign_in: ${provider.name} gave nothing to renew the token with: it ends at ${tokens.accessTokenExpires}\n`,
+  );
+  return EXIT.ok;
+}
+
+/** What the command line says, or, where it names nobody, the token file. */
+async function whoAndWhere(
+  options: Options,
+  file: string,
+): Promise<Omit<oauth.TokenRecord, "tokens">> {
+  const [name, user, ...more] = options.positional;
+  if (name === undefined && await exists(file)) {
+    return await oauth.readTokenFile(file);
+  }
+  if (user === undefined || more.length > 0) {
+    throw new UsageError("Name the provider and the user; see --help");
+  }
+  return {
+    provider: await oauth.providerNamed(name, {
+      tenant: options.text("tenant"),
+    }),
+    clientId: options.required("client-id"),
+    clientSecret: fromEnvironment(options, "client-secret-env"),
+    user,
+  };
+}
+
+async function exists(file: string): Promise<boolean> {
+  try {
+    await Deno.stat(file);
+    return true;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return false;
+    throw error;
+  }
+}
+
+/** Renews the token if it is due, and tells how long the sign-in lasts. */
+async function check(file: string): Promise<number> {
+  const warn = (line: string) => print(Deno.stderr, `sign_in: ${line}\n`);
+  await oauth.accessToken({ file, warn });
+  const { user, provider, tokens } = await oauth.readTokenFile(file);
+  const end = tokens.refreshTokenExpires ?? "as long as it is used";
+  print(
+    Deno.stdout,
+    `${user} at ${provider.name}: token good until ${tokens.accessTokenExpires}, sign-in until ${end}\n`,
+  );
+  return EXIT.ok;
+}
+
+function help(options: Options): number {
+  const rows = OPTIONS.map(({ name, value = "", help }) =>
+    `  ${`--${name} ${value}`.padEnd(26)} ${help}`
+  );
+  const flags = signInPermissions(options);
+  print(
+    Deno.stdout,
+    `${HELP}\n${rows.join("\n")}\n
+Permissions it needs (name all you will before --help for your own):
+  deno run --no-prompt ${flags.join(" ")} \\
+    recipes/sign_in.ts …
+
+Exit codes: 0 signed in · 64 usage · 69 refused · 74 cannot write ·
+75 try later · 77 sign in again
+`,
+  );
+  return EXIT.ok;
+}
+
+if (import.meta.main) Deno.exit(await main(Deno.args));
