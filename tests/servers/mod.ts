@@ -16,15 +16,35 @@
  * @module
  */
 
+import { LmtpStore, Mailboxes, Maildirs, type Maildrops } from "./maildrops.ts";
+
 /** The servers there are, and the ports each listens on. */
 export const catalogue = {
   dovecot: ["pop3", "pop3s", "lmtp"],
   postfix: ["smtp", "smtps"],
   sendmail: ["smtp", "smtps"],
+  courier: ["pop3", "pop3s"],
+  cyrus: ["pop3", "pop3s", "lmtp"],
+  mailutils: ["pop3", "pop3s"],
+  popa3d: ["pop3"],
+  solid_pop3d: ["pop3"],
+  exim: ["smtp", "smtps"],
+  opensmtpd: ["smtp", "smtps"],
+  haraka: ["smtp", "smtps"],
+  smtp_server: ["smtp", "smtps", "lmtp"],
+  aiosmtpd: ["smtp", "smtps"],
 } as const;
+
+/** Those that keep a user's messages in one file, `/var/mail/NAME`. */
+const MBOX_SERVERS: readonly string[] = ["mailutils", "popa3d", "solid_pop3d"];
 
 /** Name of a server: its file in `catalogue/` without `.sh`. */
 export type ServerName = keyof typeof catalogue;
+
+/** Name of a server that listens on `pop3`. */
+export type PopServerName = {
+  [N in ServerName]: "pop3" extends typeof catalogue[N][number] ? N : never;
+}[ServerName];
 
 /** One running server. */
 export interface Server<N extends ServerName = ServerName> {
@@ -34,6 +54,11 @@ export interface Server<N extends ServerName = ServerName> {
   readonly ports: Readonly<Record<typeof catalogue[N][number], number>>;
   /** What the server wrote so far: a file, gone when the set is stopped. */
   readonly log: string;
+  /**
+   * The users' maildrops; Dovecot and Courier share their Maildirs, and those
+   * that read mbox files share these. Servers without POP3 deliver to Dovecot.
+   */
+  readonly maildrops: Maildrops;
 }
 
 /** Somebody with a maildrop, known to all servers of a set. */
@@ -113,7 +138,7 @@ export class ServerSet implements AsyncDisposable {
   readonly ca: string;
   #child: Deno.ChildProcess;
   #root: string;
-  #delivered = 0;
+  #maildirs: Maildirs = new Maildirs((name) => this.maildir(name));
 
   /** Takes over the process that {@linkcode startServers} started. */
   constructor(child: Deno.ChildProcess) {
@@ -133,25 +158,23 @@ export class ServerSet implements AsyncDisposable {
     return this.path(`/srv/maildrops/${user(name).name}/Maildir`);
   }
 
-  /** Puts messages in a user's maildrop, in this order, byte for byte. */
-  async deliver(name: string, messages: Iterable<Uint8Array>): Promise<void> {
-    const maildir = this.maildir(name);
-    for (const message of messages) {
-      const count = String(this.#delivered++).padStart(6, "0");
-      const file = `${Math.floor(Date.now() / 1000)}.M${count}P1.mx`;
-      await Deno.writeFile(`${maildir}/tmp/${file}`, message, { mode: 0o644 });
-      await Deno.rename(`${maildir}/tmp/${file}`, `${maildir}/new/${file}`);
-    }
+  /** Puts messages in a user's Maildir, in this order. */
+  deliver(name: string, messages: Iterable<Uint8Array>): Promise<void> {
+    return this.#maildirs.deliver(name, messages);
   }
 
-  /** Removes a user's messages; no session may be open on the maildrop. */
-  async emptyMaildrop(name: string): Promise<void> {
-    for (const folder of ["new", "cur", "tmp"]) {
-      const path = `${this.maildir(name)}/${folder}`;
-      for await (const { name } of Deno.readDir(path)) {
-        await Deno.remove(`${path}/${name}`);
-      }
+  /** Empties a user's Maildir; no session may be open on it. */
+  emptyMaildrop(name: string): Promise<void> {
+    return this.#maildirs.empty(name);
+  }
+
+  /** The maildrops of a server of the set. */
+  maildropsOf(name: ServerName, ports: Record<string, number>): Maildrops {
+    if (MBOX_SERVERS.includes(name)) {
+      return new Mailboxes((name) => this.path(`/var/mail/${user(name).name}`));
     }
+    if (name !== "cyrus") return this.#maildirs;
+    return new LmtpStore({ lmtp: ports.lmtp, pop3: ports.pop3 }, user);
   }
 
   /** Ends every process of the set; resolves when they are gone. */
@@ -202,6 +225,10 @@ export async function startServers<N extends ServerName = ServerName>(
     const log = set.path(`/log/${name}`);
     servers[name] ??= Object.assign({ host: "127.0.0.1", log }, { ports: {} });
     servers[name].ports[use] = Number(port);
+  }
+  for (const [name, server] of Object.entries(servers)) {
+    const maildrops = set.maildropsOf(name as ServerName, server.ports);
+    Object.assign(server, { maildrops });
   }
   return Object.assign(set, servers) as unknown as Servers<N>;
 }

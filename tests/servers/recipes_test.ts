@@ -5,7 +5,7 @@ import { main as fetchAndPurge } from "../../recipes/fetch_and_purge.ts";
 import { serverTest, sharedServers, user } from "./mod.ts";
 
 /** The two main recipes, from one end to the other. */
-const servers = sharedServers();
+const servers = sharedServers(["dovecot", "postfix", "sendmail", "courier"]);
 const COUNT = 60;
 
 serverTest(
@@ -88,6 +88,27 @@ serverTest(
       await pop.stat(box);
       assertEquals(await run("127.0.0.3", password), 75);
     }
+    await Deno.remove(dir, { recursive: true });
+  },
+);
+
+serverTest(
+  "fetch_and_purge from Courier saves a message with 8 bits in its header as it is",
+  async () => {
+    const { courier } = await servers();
+    const { name, password } = user("user5");
+    const message = "From: Zo\xeb <zoe@example.org>\r\n\r\nHello\r\n";
+    const octets = Uint8Array.from(message, (c) => c.charCodeAt(0));
+    await courier.maildrops.deliver(name, [octets]);
+    const dir = await Deno.makeTempDir();
+    const code = await fetchAndPurge([
+      `pop3://${name}:${password}@127.0.0.1:${courier.ports.pop3}`,
+      ...["--to", `eml:${dir}/Mail`, "--quiet"],
+    ]);
+    assertEquals(code, 0);
+    const [file] = Deno.readDirSync(`${dir}/Mail`);
+    const saved = await Deno.readFile(`${dir}/Mail/${file.name}`);
+    assertEquals(saved.subarray(-octets.length), octets);
     await Deno.remove(dir, { recursive: true });
   },
 );

@@ -16,6 +16,7 @@ export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin # the s
 export domain=zoo.test host=mx.zoo.test
 export etc=/etc/zoo             # inside the root: certificates, the list of users, the servers' configurations
 export maildrops=/srv/maildrops # a Maildir a user, all owned by one account
+export mailboxes=/var/mail      # an mbox file a user, owned by the same
 export mail_uid=5600
 
 # Servers asked for, those they need first.
@@ -89,9 +90,11 @@ printf '%s\n' "$MAILTALK_USERS" > ".$etc/users"
 while IFS=: read -r user crypted; do
   account "$user" $mail_uid "$maildrops/$user" "$crypted"
   mkdir -p ".$maildrops/$user"/Maildir/{cur,new,tmp}
+  install -D -o $mail_uid -g $mail_uid -m 600 /dev/null ".$mailboxes/$user"
 done < <(paste -d: <(cut -d: -f1 ".$etc/users") <(cut -d: -f2- ".$etc/users" | chroot . openssl passwd -5 -stdin))
 for file in passwd shadow group; do cat etc/$file >> ../$file; cat ../$file > etc/$file; done
 chown -R $mail_uid:$mail_uid ".$maildrops"
+chmod 1777 ".$mailboxes" # servers make lock files there
 
 # A CA of this set alone, and a certificate by it (rustls refuses a CA's certificate as a server's own).
 # By the openssl of the root: the host may have none.

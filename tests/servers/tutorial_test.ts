@@ -8,7 +8,7 @@ import { pop, RefusedError, smtp, textTranscript } from "../../mod.ts";
 import { type ServerName, serverTest, sharedServers, user } from "./mod.ts";
 
 /** The telnet tutorial's sessions, typed as steps, against real servers. */
-const servers = sharedServers();
+const servers = sharedServers(["dovecot", "postfix", "sendmail"]);
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
