@@ -65,10 +65,22 @@ export function titleOf(name: string, mailPackage: string): string {
     const numbers = /^(?:\d+%3a)?(\d+\.\d+)/.exec(version)?.[1];
     return `${name} ${numbers ?? version}`;
   }
+  // A package that this machine has already was not fetched.
+  const own = versionHere(mailPackage);
+  if (own) return `${name} ${own}`;
   const installed = Deno.readTextFileSync(`${root}/.servers/installed`);
   const npm = new RegExp(`\\b${mailPackage}@(\\d+\\.\\d+)`).exec(installed);
   if (npm) return `${name} ${npm[1]}`;
   throw new Error(`Cannot find the package "${mailPackage}" of ${name}`);
+}
+
+function versionHere(debianPackage: string): string | undefined {
+  const { stdout } = new Deno.Command("dpkg-query", {
+    args: ["--show", "--showformat=${Version}", debianPackage],
+    stderr: "null",
+  }).outputSync();
+  const version = new TextDecoder().decode(stdout);
+  return /^(?:\d+:)?(\d+\.\d+)/.exec(version)?.[1];
 }
 
 /** The table as Markdown, its columns padded as `deno fmt` does it. */
