@@ -5,15 +5,16 @@
  * @module
  */
 
-import { oauth } from "../mod.ts";
+import { fromEnvironment, tokenOfFile } from "../lib/job/credentials.ts";
 import { EXIT, exitCodeOf } from "../lib/job/exit_code.ts";
+import { helpPage } from "../lib/job/help.ts";
 import { readLine } from "../lib/job/line_input.ts";
 import { type OptionInfo, Options } from "../lib/job/options.ts";
 import { print } from "../lib/job/print.ts";
 import { sentence } from "../lib/job/sentence.ts";
-import { fromEnvironment } from "../lib/job/credentials.ts";
 import { signInPermissions } from "../lib/job/token_permissions.ts";
-import { UsageError } from "../lib/errors.ts";
+import { checkTokenFilePlace } from "../lib/oauth/token_file.ts";
+import { oauth, UsageError } from "../mod.ts";
 
 const OPTIONS: readonly OptionInfo[] = [
   { name: "client-id", value: "ID", help: "the client, as you registered it" },
@@ -33,20 +34,29 @@ const OPTIONS: readonly OptionInfo[] = [
   { name: "help", help: "show this help" },
 ];
 
-const HELP = `sign_in PROVIDER USER --client-id ID --token-file FILE
+const HELP = {
+  name: "sign_in",
+  usage: `PROVIDER USER --client-id ID --token-file FILE
 sign_in --token-file FILE          signs in again, as FILE says
-sign_in --check --token-file FILE
-
-Signs USER in at PROVIDER: google, microsoft, or a JSON file that describes
+sign_in --check --token-file FILE`,
+  summary:
+    `Signs USER in at PROVIDER: google, microsoft, or a JSON file that describes
 another. The browser may be on any device. After that, other recipes log in
-with --token-file FILE, and renew the token by themselves.
-`;
+with --token-file FILE, and renew the token by themselves.`,
+  groups: [{ heading: "Options", options: OPTIONS }],
+  exitCodes: `0 signed in · 64 usage · 68 unknown host · 69 refused ·
+73, 74 cannot write · 75 try later · 77 sign in again`,
+};
 
 /** Runs the recipe with a command line, and gives its exit code. */
 export async function main(args: readonly string[]): Promise<number> {
   try {
     const options = new Options(args, OPTIONS);
-    if (options.has("help")) return help(options);
+    if (options.has("help")) {
+      const permissions = signInPermissions(options);
+      print(Deno.stdout, helpPage({ ...HELP, permissions }));
+      return EXIT.ok;
+    }
     options.checkRequired();
     const file = options.required("token-file");
     if (options.has("check")) return await check(file);
@@ -62,6 +72,7 @@ async function signIn(options: Options, file: string): Promise<number> {
     options,
     file,
   );
+  await checkTokenFilePlace(file); // So that nobody signs in for nothing.
   const tell = (text: string) => print(Deno.stdout, `${text}\n`);
   if (provider.note !== undefined) tell(provider.note);
   const tokens = await oauth.signIn(provider, {
@@ -90,60 +101,28 @@ async function whoAndWhere(
   file: string,
 ): Promise<Omit<oauth.TokenRecord, "tokens">> {
   const [name, user, ...more] = options.positional;
-  if (name === undefined && await exists(file)) {
-    return await oauth.readTokenFile(file);
-  }
+  if (name === undefined) return await oauth.readTokenFile(file);
   if (user === undefined || more.length > 0) {
     throw new UsageError("Name the provider and the user; see --help");
   }
+  const tenant = options.text("tenant");
   return {
-    provider: await oauth.providerNamed(name, {
-      tenant: options.text("tenant"),
-    }),
+    provider: await oauth.providerNamed(name, { tenant }),
     clientId: options.required("client-id"),
     clientSecret: fromEnvironment(options, "client-secret-env"),
     user,
   };
 }
 
-async function exists(file: string): Promise<boolean> {
-  try {
-    await Deno.stat(file);
-    return true;
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return false;
-    throw error;
-  }
-}
-
 /** Renews the token if it is due, and tells how long the sign-in lasts. */
 async function check(file: string): Promise<number> {
   const warn = (line: string) => print(Deno.stderr, `sign_in: ${line}\n`);
-  await oauth.accessToken({ file, warn });
+  await tokenOfFile(file, warn);
   const { user, provider, tokens } = await oauth.readTokenFile(file);
   const end = tokens.refreshTokenExpires ?? "as long as it is used";
   print(
     Deno.stdout,
     `${user} at ${provider.name}: token good until ${tokens.accessTokenExpires}, sign-in until ${end}\n`,
-  );
-  return EXIT.ok;
-}
-
-function help(options: Options): number {
-  const rows = OPTIONS.map(({ name, value = "", help }) =>
-    `  ${`--${name} ${value}`.padEnd(26)} ${help}`
-  );
-  const flags = signInPermissions(options);
-  print(
-    Deno.stdout,
-    `${HELP}\n${rows.join("\n")}\n
-Permissions it needs (name all you will before --help for your own):
-  deno run --no-prompt ${flags.join(" ")} \\
-    recipes/sign_in.ts …
-
-Exit codes: 0 signed in · 64 usage · 69 refused · 74 cannot write ·
-75 try later · 77 sign in again
-`,
   );
   return EXIT.ok;
 }

@@ -1,11 +1,13 @@
 import { promptSecret } from "@std/cli/prompt-secret";
 import { UsageError } from "../errors.ts";
 import type { MailUrl } from "../line/mail_url.ts";
+import { visible } from "../line/visible.ts";
 import { mechanismNamed } from "../sasl/choose.ts";
 import type { NetrcEntry } from "./netrc.ts";
 import { readNetrc } from "./netrc_file.ts";
 import type { Options } from "./options.ts";
 import { secretFromCommand } from "./secret_command.ts";
+import { StopSignals } from "./stop_signals.ts";
 
 /** What a recipe logs in with, as the `login` steps take it. */
 export interface RunCredentials {
@@ -27,12 +29,8 @@ export interface Telling {
   warn(line: string): void;
 }
 
-const PASSWORD_SOURCES = [
-  "password-command",
-  "password-env",
-  "netrc",
-  "netrc-file",
-];
+const NETRC = ["netrc", "netrc-file"];
+const PASSWORD_SOURCES = ["password-command", "password-env", ...NETRC];
 const TOKEN_SOURCES = ["token-command", "token-env", "token-file"];
 
 /** Mechanisms that take neither a password nor a token. */
@@ -66,9 +64,10 @@ export async function findCredentials(
   const credentials = { ...found, mechanism };
   const isCommand = url.protocol.startsWith("pop3") &&
     ["APOP", "USER"].includes(mechanism ?? "");
-  if (mechanism !== undefined && !isCommand) {
-    // Found out before anything is sent.
-    mechanismNamed(mechanism, { ...credentials, certificate: true, url });
+  if (mechanism !== undefined) {
+    // Found out before anything is sent; those two need what PLAIN needs.
+    const like = isCommand ? "PLAIN" : mechanism;
+    mechanismNamed(like, { ...credentials, certificate: true, url });
   }
   return credentials;
 }
@@ -83,7 +82,8 @@ export async function renewCredentials(
   signal: AbortSignal,
 ): Promise<RunCredentials> {
   const file = options.text("token-file");
-  if (file === undefined || isNamed(options, ["token-command", "token-env"])) {
+  const isOther = isNamed(options, ["token-command", "token-env"]);
+  if (credentials.token === undefined || file === undefined || isOther) {
     return credentials;
   }
   const { accessToken } = await import("../oauth/mod.ts");
@@ -115,7 +115,7 @@ async function findSecret(
     await fromCommand(options, "password-command") ??
     fromEnvironment(options, "password-env") ??
     entry?.password ??
-    fromTerminal(user, url.hostname);
+    fromTerminal(user, url.hostname, options);
   return { user, password };
 }
 
@@ -134,10 +134,29 @@ async function fromTokenFile(
   { warn }: Telling,
 ): Promise<RunCredentials> {
   const file = options.required("token-file");
-  // Most runs need none of it.
-  const { accessToken, readTokenFile } = await import("../oauth/mod.ts");
-  const token = await accessToken({ file, warn });
+  const token = await tokenOfFile(file, warn);
+  const { readTokenFile } = await import("../oauth/mod.ts");
   return { user: url.user ?? (await readTokenFile(file)).user, token };
+}
+
+/**
+ * The access token of a token file, renewed where its time is up. A signal
+ * does not end it before the new refresh token is on disk, because the old one
+ * may be good no more.
+ *
+ * @throws {Stopped} If there was a signal.
+ */
+export async function tokenOfFile(
+  file: string,
+  warn: (line: string) => void,
+): Promise<string> {
+  // Most runs need none of it.
+  const { accessToken } = await import("../oauth/mod.ts");
+  using stop = new StopSignals();
+  const { signal, end } = stop;
+  const token = await Promise.race([accessToken({ file, warn, signal }), end]);
+  signal.throwIfAborted();
+  return token;
 }
 
 function isNamed(options: Options, names: readonly string[]): boolean {
@@ -182,7 +201,9 @@ export function fromEnvironment(
     secret = Deno.env.get(variable);
   } catch (cause) {
     throw new UsageError(
-      `Not permitted to read the environment variable "${variable}": run with --allow-env=${variable}`,
+      cause instanceof Deno.errors.NotCapable
+        ? `Not permitted to read the environment variable "${variable}": run with --allow-env=${variable}`
+        : `"${visible(variable)}" is no name of an environment variable`,
       { cause },
     );
   }
@@ -204,15 +225,20 @@ async function netrcEntry(
   return await readNetrc(file, url, advise);
 }
 
-function fromTerminal(user: string, hostname: string): string {
+function fromTerminal(
+  user: string,
+  hostname: string,
+  options: Options,
+): string {
   // The question goes to standard output: not into a file, or a pipe.
   const answer = Deno.stdin.isTerminal() && Deno.stdout.isTerminal()
     ? promptSecret(`Password of ${user} at ${hostname}:`)
     : null;
   if (answer === null) {
-    throw new UsageError(
-      `The password of "${user}" is missing: name where it comes from with --password-command, --password-env or --netrc`,
-    );
+    const why = isNamed(options, NETRC)
+      ? `the netrc file has none of this user for "${hostname}"`
+      : "name where it comes from with --password-command, --password-env or --netrc";
+    throw new UsageError(`The password of "${user}" is missing: ${why}`);
   }
   return answer;
 }

@@ -101,6 +101,7 @@ function isLoginRefusal(error: RefusedError): boolean {
 function isAboutMaking(cause: unknown): boolean {
   const { code } = (cause ?? {}) as { code?: unknown };
   return cause instanceof Deno.errors.NotCapable ||
+    cause instanceof Deno.errors.NotADirectory ||
     MAKING.has(code as string);
 }
 

@@ -4,35 +4,57 @@ import { type Permission, permissionFlags } from "./permissions.ts";
 import { commonPermissions } from "./common_options.ts";
 import type { RecipeInfo } from "./recipe.ts";
 
-/** What `--help` prints. */
+/** What a page of help is made of. */
+export interface HelpPage extends Pick<RecipeInfo, "name" | "usage"> {
+  /** What the recipe does, in paragraphs. */
+  readonly summary: string;
+  /** Its options. */
+  readonly groups: readonly OptionGroup[];
+  /** What else people must know, in paragraphs. */
+  readonly notes?: string;
+  /** What it needs of Deno. */
+  readonly permissions: readonly Permission[];
+  /** What it ends with. */
+  readonly exitCodes: string;
+}
+
+/** What `--help` prints of a recipe that talks to a mail server. */
 export function helpText(
   info: RecipeInfo,
   options: Options,
   groups: readonly OptionGroup[],
 ): string {
-  const flags = permissionFlags(permissionsOf(info, options));
+  return helpPage({
+    ...info,
+    groups,
+    notes:
+      `Special characters in a URL's user name are percent-encoded. A password is
+asked for on a terminal where nothing says where it comes from; one in the URL
+can be seen by everybody on the machine. Of several sources the first counts.`,
+    permissions: permissionsOf(info, options),
+    exitCodes: `0 all done · 64 usage · 65 bad input · 68 unknown host ·
+69 unreachable or refused · 73, 74 cannot write · 75 try later ·
+76 protocol broken · 77 login refused`,
+  });
+}
+
+/** What `--help` prints. */
+export function helpPage(page: HelpPage): string {
   const command = [
     "deno run --no-prompt",
-    ...flags,
-    `recipes/${info.name}.ts …`,
+    ...permissionFlags(page.permissions),
+    `recipes/${page.name}.ts …`,
   ];
-  return `${info.name} ${info.usage}
-
-${info.summary}
-
-${groups.map(rows).join("\n\n")}
-
-Special characters in a URL's user name are percent-encoded. A password is
-asked for on a terminal where nothing says where it comes from; one in the URL
-can be seen by everybody on the machine. Of several sources the first counts.
-
-Permissions it needs (name your URL and options before --help for your own):
-  ${wrapped(command)}
-
-Exit codes: 0 all done · 64 usage · 65 bad input · 68 unknown host ·
-69 unreachable or refused · 73, 74 cannot write · 75 try later ·
-76 protocol broken · 77 login refused
-`;
+  const parts = [
+    `${page.name} ${page.usage}`,
+    page.summary,
+    ...page.groups.map(rows),
+    ...(page.notes === undefined ? [] : [page.notes]),
+    `Permissions it needs (put --help behind your command line to see its own):
+  ${wrapped(command)}`,
+    `Exit codes: ${page.exitCodes}`,
+  ];
+  return `${parts.join("\n\n")}\n`;
 }
 
 /** Parts of a command line for a shell, in lines of 80 columns if possible. */

@@ -1,5 +1,6 @@
 import { UsageError } from "../errors.ts";
 import { lookUpNetrc, type NetrcEntry } from "./netrc.ts";
+import { permissionFlags } from "./permissions.ts";
 
 /**
  * Reads what the netrc file says about the host of a URL, and its user if it
@@ -30,7 +31,7 @@ export async function readNetrc(
     const why = missing
       ? "there is none"
       : cause instanceof Deno.errors.NotCapable
-      ? `run with --allow-read=${path}`
+      ? `run with ${permissionFlags([["read", path]])}`
       : (cause as Error).message;
     throw new UsageError(`Cannot read the netrc file "${path}": ${why}`, {
       cause,

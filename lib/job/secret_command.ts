@@ -30,15 +30,20 @@ export async function secretFromCommand(
   const reader = child.stdout.getReader();
   const timer = setTimeout(() => {
     late = true;
-    child.kill("SIGKILL");
     // A program that the shell began may live on, and hold the pipe.
     reader.cancel();
+    kill(child);
   }, timeLimit);
   let line: Uint8Array | undefined;
   let status: Deno.CommandStatus;
   try {
     line = await firstLine(reader);
+    // The command is not to be stopped by a full pipe.
+    const rest = readOn(reader);
     status = await child.status;
+    // What it left running may hold the pipe for as long as it likes.
+    await reader.cancel();
+    await rest;
   } finally {
     clearTimeout(timer);
   }
@@ -83,24 +88,33 @@ function spawn(option: string, command: string): Deno.ChildProcess {
   }
 }
 
-/**
- * The first line, without its line end; undefined where it is too long. The
- * rest is read, too, so that the command is not stopped by a full pipe.
- */
+function kill(child: Deno.ChildProcess): void {
+  try {
+    child.kill("SIGKILL");
+  } catch {
+    // It has ended; what it began has not.
+  }
+}
+
+/** The first line, without its line end; undefined where it is too long. */
 async function firstLine(
   reader: ReadableStreamDefaultReader<Uint8Array>,
 ): Promise<Uint8Array | undefined> {
   const octets: number[] = [];
-  let ended = false;
-  while (true) {
+  while (octets.length <= LONGEST) {
     const { done, value } = await reader.read();
     if (done) break;
-    if (ended) continue;
     const end = value.indexOf(10);
-    ended = end !== -1 || octets.length + value.length > LONGEST;
     octets.push(...(end === -1 ? value : value.subarray(0, end)));
+    if (end !== -1) break;
   }
   if (octets.length > LONGEST) return undefined;
   if (octets.at(-1) === 13) octets.pop();
   return Uint8Array.from(octets);
+}
+
+async function readOn(
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+): Promise<void> {
+  while (!(await reader.read()).done);
 }

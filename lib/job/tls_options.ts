@@ -5,6 +5,7 @@ import type {
   ConnectOptions,
 } from "../line/line_session.ts";
 import type { Options } from "./options.ts";
+import { permissionFlags } from "./permissions.ts";
 
 /** What `--ca`, `--pin`, `--client-cert` and `--client-key` ask of TLS. */
 export type TlsOptions = Pick<
@@ -59,7 +60,7 @@ function readPem(option: string, path: string, label: string): string {
   } catch (cause) {
     throw wrong(
       cause instanceof Deno.errors.NotCapable
-        ? `run with --allow-read=${path}`
+        ? `run with ${permissionFlags([["read", path]])}`
         : (cause as Error).message,
       cause,
     );

@@ -1,9 +1,11 @@
+import { PRESETS } from "../oauth/presets.ts";
 import { parentOf } from "../store/disk.ts";
 import type { Options } from "./options.ts";
-import { type Permission, permissionFlags } from "./permissions.ts";
+import type { Permission } from "./permissions.ts";
 
 /** Where the tokens of the presets are had and renewed. */
-const PRESET_HOSTS = ["oauth2.googleapis.com", "login.microsoftonline.com"];
+const PRESET_HOSTS = Object.values(PRESETS)
+  .map(({ tokenEndpoint }) => new URL(tokenEndpoint).host);
 
 /**
  * What a token file needs: the directory it is in, for the new one beside it,
@@ -17,49 +19,53 @@ export function tokenFilePermissions(file: string): Permission[] {
   return [
     ["read", directory],
     ["write", directory],
-    ...hostsIn(file).map((host) => ["net", host] as const),
+    ...hostsIn(file, "token", PRESET_HOSTS).map((host) =>
+      ["net", host] as const
+    ),
   ];
 }
 
-/** The permissions of the sign-in itself, as `deno run` takes them. */
-export function signInPermissions(options: Options): string[] {
+/** The permissions of the sign-in itself. */
+export function signInPermissions(options: Options): Permission[] {
   const [name] = options.positional;
-  const file = options.text("token-file");
+  const file = options.text("token-file") ?? "FILE";
   const secret = options.text("client-secret-env");
-  const permissions: Permission[] = [];
   const isFile = name !== undefined && /[./\\]/.test(name);
-  const hosts = name === "google"
-    ? PRESET_HOSTS.slice(0, 1)
-    : name === "microsoft"
-    ? PRESET_HOSTS.slice(1)
-    : isFile
-    ? hostsOfProvider(name)
-    : file === undefined
-    ? PRESET_HOSTS
-    : hostsIn(file);
-  permissions.push(...hosts.map((host) => ["net", host] as const));
-  const directory = parentOf(file ?? "FILE");
-  permissions.push(["read", directory], ["write", directory]);
+  const directory = parentOf(file);
+  const permissions: Permission[] = [
+    ...hostsOf(name, isFile, file).map((host) => ["net", host] as const),
+    ["read", directory],
+    ["write", directory],
+  ];
   if (isFile) permissions.push(["read", name]);
   if (secret !== undefined) permissions.push(["env", secret]);
-  return permissionFlags(permissions);
+  return permissions;
 }
 
-function hostsIn(file: string): string[] {
-  const text = readIfPermitted(file);
-  const [, url] = /"tokenEndpoint": *"([^"]+)"/.exec(text ?? "") ?? [];
-  return url !== undefined && URL.canParse(url)
-    ? [new URL(url).host]
-    : PRESET_HOSTS;
+function hostsOf(
+  name: string | undefined,
+  isFile: boolean,
+  file: string,
+): readonly string[] {
+  const both = "token|device";
+  if (name === undefined) return hostsIn(file, both, PRESET_HOSTS);
+  if (isFile) return hostsIn(name, both, ["auth.example.org"]);
+  const index = Object.keys(PRESETS).indexOf(name);
+  return index === -1 ? PRESET_HOSTS : [PRESET_HOSTS[index]];
 }
 
-function hostsOfProvider(file: string): string[] {
-  const text = readIfPermitted(file) ?? "";
-  const urls = text.matchAll(/"(?:token|device)Endpoint": *"([^"]+)"/g);
+/** The hosts of some endpoints in a file, or others where it names none. */
+function hostsIn(
+  path: string,
+  endpoints: string,
+  others: readonly string[],
+): readonly string[] {
+  const field = new RegExp(`"(?:${endpoints})Endpoint": *"([^"]+)"`, "g");
+  const urls = (readIfPermitted(path) ?? "").matchAll(field);
   const hosts = Array.from(urls, ([, url]) => url)
     .filter((url) => URL.canParse(url))
     .map((url) => new URL(url).host);
-  return hosts.length > 0 ? [...new Set(hosts)] : ["auth.example.org"];
+  return hosts.length > 0 ? [...new Set(hosts)] : others;
 }
 
 /** The help itself asks for no permission. */

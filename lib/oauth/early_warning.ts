@@ -37,11 +37,13 @@ export function signInAgain({ provider }: TokenRecord, file: string): string {
   const endpoints = [tokenEndpoint, deviceEndpoint];
   const hosts = new Set(endpoints.map((url) => new URL(url).host));
   const directory = parentOf(file);
+  // Deno takes a comma for the end of a path.
+  const limit = directory.includes(",") ? "" : `=${directory}`;
   return [
     "sign in again: deno run --no-prompt",
     `--allow-net=${[...hosts].join(",")}`,
-    quoted(`--allow-read=${directory}`),
-    quoted(`--allow-write=${directory}`),
+    quoted(`--allow-read${limit}`),
+    quoted(`--allow-write${limit}`),
     `recipes/sign_in.ts --token-file ${quoted(file)}`,
   ].join(" ");
 }

@@ -62,7 +62,7 @@ export async function readTokenFile(file: string): Promise<TokenRecord> {
   } catch (cause) {
     if (cause instanceof UsageError) throw cause;
     const why = cause instanceof Deno.errors.NotFound
-      ? "there is none, make it with recipes/sign_in.ts"
+      ? "there is none, make it with recipes/sign_in.ts PROVIDER USER"
       : cause instanceof Deno.errors.NotCapable
       ? `run with --allow-read=${parentOf(file)}`
       : (cause as Error).message;
@@ -84,6 +84,22 @@ export async function writeTokenFile(
   file: string,
   record: TokenRecord,
 ): Promise<void> {
+  await withDraft(file, (draft) => draft.commit(record));
+}
+
+/**
+ * Finds out whether a token file can be written, before somebody signs in.
+ *
+ * @throws {StoreError} If it cannot.
+ */
+export async function checkTokenFilePlace(file: string): Promise<void> {
+  await withDraft(file, () => Promise.resolve());
+}
+
+async function withDraft(
+  file: string,
+  work: (draft: TokenDraft) => Promise<void>,
+): Promise<void> {
   try {
     await makeDirectory(parentOf(file));
   } catch (cause) {
@@ -91,7 +107,7 @@ export async function writeTokenFile(
   }
   await withTokenFileLocked(file, async () => {
     using draft = await TokenDraft.open(file);
-    await draft.commit(record);
+    await work(draft);
   });
 }
 

@@ -7,9 +7,17 @@ import {
   renewCredentials,
   type RunCredentials,
 } from "../../lib/job/credentials.ts";
-import { exitCodeOf, MissingCredentials } from "../../lib/job/exit_code.ts";
+import {
+  exitCodeOf,
+  MissingCredentials,
+  Stopped,
+} from "../../lib/job/exit_code.ts";
 import { Options } from "../../lib/job/options.ts";
-import { providerNamed, writeTokenFile } from "../../lib/oauth/mod.ts";
+import {
+  providerNamed,
+  readTokenFile,
+  writeTokenFile,
+} from "../../lib/oauth/mod.ts";
 import { parseMailUrl } from "../../lib/line/mail_url.ts";
 import { TempDir } from "../store/helpers.ts";
 
@@ -161,7 +169,7 @@ Deno.test("renewCredentials() asks the token file again, and nothing else", asyn
     renewCredentials(
       before,
       new Options(args, TABLE),
-      AbortSignal.timeout(60_000),
+      new AbortController().signal,
     );
   const old = { user: "bob", token: "old" };
   assertEquals(await renew(old, "--token-file", file), {
@@ -171,6 +179,48 @@ Deno.test("renewCredentials() asks the token file again, and nothing else", asyn
   assertEquals(await renew(old, "--token-env", "X", "--token-file", file), old);
   const password = { user: "bob", password: "p" };
   assertEquals(await renew(password), password);
+  const certificate = { user: "bob", mechanism: "EXTERNAL" };
+  assertEquals(await renew(certificate, "--token-file", file), certificate);
+});
+
+Deno.test({
+  name: "findCredentials() keeps a token that is renewed while a signal comes",
+  ignore,
+  async fn() {
+    await using dir = new TempDir();
+    const came = Promise.withResolvers<void>();
+    const listen = () => came.resolve();
+    Deno.addSignalListener("SIGTERM", listen);
+    using _ = new DisposableStack();
+    _.defer(() => Deno.removeSignalListener("SIGTERM", listen));
+    await using server = Deno.serve(
+      { hostname: "127.0.0.1", port: 0, onListen() {} },
+      async () => {
+        Deno.kill(Deno.pid, "SIGTERM");
+        await came.promise;
+        return Response.json({
+          access_token: "access-1",
+          token_type: "Bearer",
+          refresh_token: "refresh-1",
+        });
+      },
+    );
+    const file = await tokenFile(dir, -1);
+    const record = await readTokenFile(file);
+    const tokenEndpoint = `http://127.0.0.1:${server.addr.port}/token`;
+    await writeTokenFile(file, {
+      ...record,
+      provider: { ...record.provider, tokenEndpoint },
+      tokens: { ...record.tokens, refreshToken: "refresh-0" },
+    });
+    const error = await assertRejects(
+      () => find("pop3s://h", "--token-file", file),
+      Stopped,
+    );
+    assertEquals(exitCodeOf(error), 75);
+    const { tokens } = await readTokenFile(file);
+    assertEquals(tokens.refreshToken, "refresh-1");
+  },
 });
 
 Deno.test("findCredentials() asks for no password where none is needed", async () => {
@@ -198,19 +248,20 @@ Deno.test("findCredentials() says what is missing", async () => {
     const [url, args, sentence] of [
       ["pop3://h", [], 'write "pop3://USER@h"'],
       ["pop3://x", ["--netrc-file", "NETRC"], 'write "pop3://USER@x"'],
-      ["pop3://eve@h", ["--netrc-file", "NETRC"], 'password of "eve" is miss'],
+      ["pop3://eve@h", ["--netrc-file", "NETRC"], 'none of this user for "h"'],
       ["pop3://g", ["--netrc-file", "NETRC"], 'password of "eve" is missing'],
+      ["pop3://b@h", ["--password-env", "A=B"], '"A=B" is no name of an env'],
       ["pop3://bob@h", ["--password-env", "MAILTALK_UNSET"], "is not set: put"],
       ["pop3://bob@h", ["--token-env", "MAILTALK_UNSET"], "put the token ther"],
       ["pop3://bob@h", [], "--password-command, --password-env or --netrc"],
       ["pop3://b:p@h", ["--mechanism", "KERBEROS"], 'mechanism "KERBEROS"'],
       ["pop3://b:p@h", ["--mechanism", "XOAUTH2"], "without a token"],
       ["smtp://b:p@h", ["--mechanism", "APOP"], 'mechanism "APOP"'],
-      [
+      ...["PLAIN", "APOP", "USER"].map((name) => [
         "pop3://b@h",
-        ["--token-env", VARIABLE, "--mechanism", "PLAIN"],
+        ["--token-env", VARIABLE, "--mechanism", name],
         "without a password",
-      ],
+      ]),
     ] as [string, string[], string][]
   ) {
     await assertRejects(

@@ -73,8 +73,10 @@ Deno.test("exitCodeOf() tells making a file from writing it", () => {
   for (const code of ["EACCES", "ENOENT", "ENOTDIR", "EROFS", "EISDIR"]) {
     assertEquals(exitCodeOf(system(code)), 73, code);
   }
-  const cause = new Deno.errors.NotCapable("x");
-  assertEquals(exitCodeOf(new StoreError("x", { cause })), 73);
+  const { NotADirectory, NotCapable } = Deno.errors;
+  for (const cause of [new NotADirectory("x"), new NotCapable("x")]) {
+    assertEquals(exitCodeOf(new StoreError("x", { cause })), 73);
+  }
   for (const code of ["ENOSPC", "EDQUOT", "EIO", "EFBIG"]) {
     assertEquals(exitCodeOf(system(code)), 74, code);
   }

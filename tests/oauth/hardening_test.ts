@@ -15,6 +15,7 @@ import {
 } from "../../lib/errors.ts";
 import { exitCodeOf } from "../../lib/job/exit_code.ts";
 import { boundedFetch } from "../../lib/oauth/bounded_fetch.ts";
+import { earlyWarning } from "../../lib/oauth/early_warning.ts";
 import {
   accessToken,
   OAuthError,
@@ -364,6 +365,26 @@ Deno.test("accessToken() warns once a day, and of a short life in its second hal
     `deno run --no-prompt --allow-net=${new URL(it.url).host} `,
   );
   assertStringIncludes(warned[0], `recipes/sign_in.ts --token-file ${it.file}`);
+});
+
+Deno.test("earlyWarning() gives a command that works, whatever the file's path", async () => {
+  await using it = await scene(() => tokens());
+  const refreshTokenExpires = new Date(3 * DAY).toISOString();
+  const record = {
+    ...it.record,
+    tokens: { ...it.record.tokens, refreshTokenExpires },
+  };
+  // Deno takes a comma for the end of a path.
+  for (
+    const [file, read] of [
+      ["it's/bob", `'--allow-read=it'\\''s' '--allow-write=it'\\''s' `],
+      ["a, b/bob", "--allow-read --allow-write "],
+      ["bob", "--allow-read=. --allow-write=. "],
+    ]
+  ) {
+    const warning = earlyWarning(record, file, 2 * DAY)!;
+    assertStringIncludes(warning, ` ${read}recipes/`);
+  }
 });
 
 Deno.test("boundedFetch() tells apart why a server cannot be reached", async () => {

@@ -131,14 +131,17 @@ export async function shell(
 /**
  * The command line of a recipe, with exactly the permissions that its `--help`
  * asks for; the help itself needs none.
+ *
+ * @param ofHelp Permissions that the help has all the same.
  */
 export async function withItsPermissions(
   name: string,
   args: readonly string[],
+  ofHelp: readonly string[] = [],
 ): Promise<string> {
   const { stdout } = await end(
     start(name, [], {
-      args: ["run", "--no-prompt", recipe(name), ...args, "--help"],
+      args: ["run", "--no-prompt", ...ofHelp, recipe(name), ...args, "--help"],
     }),
   );
   const [, flags] =

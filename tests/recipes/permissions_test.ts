@@ -191,6 +191,8 @@ Deno.test("a recipe says which permission is missing, in one sentence", async ()
       [["-RW"], [], 64, /run with --allow-net=127\.0\.0\.1:9\n$/],
       [["-N"], [], 73, /Cannot open Maildir .* access to /],
       [[net], ["--ca", ca], 64, /run with --allow-read=\/.*\/ca\.pem\n$/],
+      [[net], ["--ca", "/x/a, b"], 64, /run with --allow-read=\/x\n$/],
+      [[net], ["--netrc-file", "/x y"], 64, /run with --allow-read='\/x y'\n$/],
       [[net], ["--netrc-file", ca], 64, /run with --allow-read=\/.*ca\.pem\n$/],
       [[net], ["--netrc"], 64, /run with --allow-env=NETRC,HOME\n$/],
       [[net], ["--password-env", "V"], 64, /run with --allow-env=V\n$/],

@@ -1,10 +1,21 @@
-import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import {
+  assert,
+  assertEquals,
+  assertMatch,
+  assertStringIncludes,
+} from "@std/assert";
 import { readTokenFile } from "../../lib/oauth/mod.ts";
 import { startSandbox } from "../../lib/sandbox/mod.ts";
 import { main as fetchAndPurge } from "../../recipes/fetch_and_purge.ts";
 import { main } from "../../recipes/sign_in.ts";
 import { AuthorizationServer } from "../oauth/authorization_server.ts";
-import { call, inMaildir, recipe, shell } from "./helpers.ts";
+import {
+  call,
+  inMaildir,
+  recipe,
+  shell,
+  withItsPermissions,
+} from "./helpers.ts";
 
 /** An authorization server, and a directory with a file that describes it. */
 async function scene() {
@@ -78,7 +89,8 @@ Deno.test("sign_in says in a sentence what is wrong, with the exit code", async 
   await using it = await scene();
   const cases: [string[], number, RegExp][] = [
     [[], 64, /token-file/],
-    [["--token-file", it.file], 64, /provider/],
+    [["--token-file", it.file], 64, /there is none, .* PROVIDER USER/],
+    [["google", "--token-file", it.file], 64, /provider and the user/],
     [it.args.toSpliced(2, 2), 64, /client-id/],
     [it.args.toSpliced(0, 1, "gogle"), 64, /google or microsoft/],
     [[...it.args, "--client-secret-env", "NOT_SET"], 64, /NOT_SET/],
@@ -96,6 +108,20 @@ Deno.test("sign_in says in a sentence what is wrong, with the exit code", async 
   assertEquals((await call(main, it.args)).code, 69);
   await it.server[Symbol.asyncDispose]();
   assertEquals((await call(main, it.args)).code, 69);
+});
+
+Deno.test("sign_in asks nobody to sign in where the token cannot be kept", async () => {
+  await using it = await scene();
+  const args = it.args.with(-1, `${it.provider}/bob.token`);
+  const { code, stdout, stderr } = await call(main, args);
+  assertEquals([code, stdout, it.server.requests], [73, "", []]);
+  assertMatch(stderr, /^sign_in: Cannot write the token file "[^\n]+\n$/);
+});
+
+Deno.test("sign_in --help fits into a terminal of 80 columns", async () => {
+  const { code, stdout } = await call(main, ["--help"]);
+  assertEquals(code, 0);
+  for (const line of stdout.split("\n")) assert(line.length <= 80, line);
 });
 
 Deno.test("sign_in takes the address of a browser from standard input", async () => {
@@ -132,15 +158,7 @@ Deno.test("sign_in takes the address of a browser from standard input", async ()
 Deno.test("sign_in works with the permissions of its --help alone", async () => {
   await using it = await scene();
   // It may read the description of a provider to say where that is.
-  const { stdout } = await shell(
-    `'${Deno.execPath()}' run --no-prompt --allow-read '${
-      recipe("sign_in")
-    }' '${it.provider}' bob --client-id x --token-file '${it.file}' --help`,
-  );
-  const [, flags] = /^ {2}deno run (--no-prompt .*) \\$/m.exec(stdout) ?? [];
-  const line = `'${Deno.execPath()}' run ${flags} '${recipe("sign_in")}' ${
-    it.args.map((arg) => `'${arg}'`).join(" ")
-  }`;
+  const line = await withItsPermissions("sign_in", it.args, ["--allow-read"]);
   const { code, stderr } = await shell(line);
   assertEquals([code, stderr], [0, ""]);
 });
