@@ -41,8 +41,12 @@ export interface AnyReply {
   readonly responseCode?: string;
 }
 
-/** Characters of a reply that an error's message shows. */
+/** Characters of what a server said that an error's message shows. */
 const SHOWN = 2000;
+
+function shortened(text: string): string {
+  return visible(text.slice(0, SHOWN)) + (text.length > SHOWN ? "…" : "");
+}
 
 /** Options of {@linkcode RefusedError}. */
 export interface RefusedErrorOptions extends ErrorOptions {
@@ -84,13 +88,10 @@ export class RefusedError extends MailtalkError {
     reply: AnyReply,
     { reason, ...options }: RefusedErrorOptions = {},
   ) {
-    const text = reply.raw.replaceAll("\n", " / ");
-    const said = visible(text.slice(0, SHOWN)) +
-      (text.length > SHOWN ? "…" : "");
     super(
-      `Server refused "${command}": ${said}${
-        reason === undefined ? "" : ` (${visible(reason)})`
-      }`,
+      `Server refused "${command}": ${
+        shortened(reply.raw.replaceAll("\n", " / "))
+      }${reason === undefined ? "" : ` (${shortened(reason)})`}`,
       options,
     );
     this.command = command;

@@ -240,5 +240,7 @@ function fromTerminal(
       : "name where it comes from with --password-command, --password-env or --netrc";
     throw new UsageError(`The password of "${user}" is missing: ${why}`);
   }
+  // Pressed by mistake: servers count it as a wrong password.
+  if (answer === "") throw new UsageError("No password was given");
   return answer;
 }

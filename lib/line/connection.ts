@@ -194,7 +194,8 @@ export class Connection implements ByteSource {
     try {
       await this.#shakeHands(this.#conn as Deno.TcpConn);
     } catch (error) {
-      throw this.#fail(error);
+      const failed = this.#fail(error);
+      throw error instanceof UsageError ? error : failed;
     } finally {
       this.#reading.clear();
     }
@@ -248,8 +249,8 @@ export class Connection implements ByteSource {
   }
 
   #lost(error: unknown): ConnectionError {
+    const { hostname, implicitTls } = this.#options;
     if (this.phase === "tls") {
-      const { hostname, implicitTls } = this.#options;
       const why = whyTlsFailed(error, hostname, implicitTls);
       return new ConnectionError(
         `Cannot set up TLS with "${this.name}": ${why}`,
@@ -262,12 +263,15 @@ export class Connection implements ByteSource {
       command: " before its reply",
       body: " in the middle of a message",
     }[this.phase];
+    const text = error instanceof Error ? error.message : String(error);
+    // In TLS 1.3 a server looks at the client's certificate after the handshake.
+    const why = /fatal alert/.test(text)
+      ? whyTlsFailed(error, hostname, implicitTls)
+      : text;
     const what =
       error === undefined || error instanceof Deno.errors.UnexpectedEof
         ? `"${this.name}" closed the connection${where}`
-        : `Connection to "${this.name}" was lost${where}: ${
-          error instanceof Error ? error.message : error
-        }`;
+        : `Connection to "${this.name}" was lost${where}: ${why}`;
     return new ConnectionError(what, {
       phase: this.phase,
       failure: "lost",

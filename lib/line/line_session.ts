@@ -51,14 +51,19 @@ export interface ConnectOptions {
   /**
    * Fingerprints (SHA-256, hexadecimal, with or without colons) of
    * certificates: the server's must be one of them, and is then trusted,
-   * whoever signed it, whatever name it is for and whenever it expires.
+   * whoever signed it, whatever name it is for and whenever it expires. TLS is
+   * then required.
    */
   pins?: readonly string[];
-  /** Proves to the server who we are (RFC 8446 section 4.4.2). */
+  /**
+   * Proves to the server who we are (RFC 8446 section 4.4.2). TLS is then
+   * required.
+   */
   clientCertificate?: ClientCertificate;
   /**
    * Whether to keep what `tlsInfo` tells. TLS then runs at a third of its
-   * speed, as it does with `pins` and `clientCertificate`.
+   * speed, as it does with `pins` and `clientCertificate`. Together with
+   * `caCerts`, Deno asks for the permission `--allow-sys`.
    *
    * @default {false}
    */
@@ -112,14 +117,15 @@ export async function openSession(
     // Named, because a session's URL hides its password from a spread.
     parsed = { ...parsed, password: parsed.password, tls: options.tls };
   }
-  const { clientCertificate } = options;
+  const { clientCertificate, pins } = options;
   if (clientCertificate) checkPem(clientCertificate);
+  if (clientCertificate || pins) parsed = inTlsOnly(parsed);
   const connection = await Connection.open({
     hostname: parsed.hostname,
     port: parsed.port,
     implicitTls: isImplicitTls(parsed.protocol),
     caCerts: options.caCerts,
-    pins: options.pins?.map(parseFingerprint),
+    pins: pins?.map(parseFingerprint),
     clientCertificate,
     tlsDetails: options.tlsDetails,
     time: { ...DEFAULT_TIME_LIMITS, ...options.time },
@@ -132,6 +138,16 @@ export async function openSession(
     if (secret !== undefined) wire.hide(secret);
   }
   return { url: parsed, options, wire };
+}
+
+/** Whoever names a certificate wants no conversation without one. */
+function inTlsOnly(url: MailUrl): MailUrl {
+  if (url.tls === "none" || url.tls === "prefer") {
+    throw new UsageError(
+      `"tls=${url.tls}" contradicts a pinned or a client certificate: leave it out`,
+    );
+  }
+  return { ...url, password: url.password, tls: "require" };
 }
 
 function checkPem({ cert, key }: ClientCertificate): void {
@@ -236,8 +252,9 @@ export abstract class LineSession implements AsyncDisposable {
 
   /**
    * Keeps a secret out of transcripts and errors from now on. The steps that
-   * take a password do it themselves. A secret of fewer than four characters
-   * is masked in what is sent, but not where the server says it back.
+   * take a password do it themselves. A secret of fewer than four characters,
+   * a number of fewer than eight digits, or a word such as `AUTH` is masked in
+   * what is sent, but not where the server says it back.
    */
   hide(secret: string): void {
     this.#wire.hide(secret);

@@ -1,4 +1,6 @@
+import type { Duplex } from "node:stream";
 import type { DetailedPeerCertificate, TLSSocket } from "node:tls";
+import { UsageError } from "../errors.ts";
 import type { CertificateInfo, TlsInfo } from "./tls_info.ts";
 import { visible } from "./visible.ts";
 
@@ -38,14 +40,16 @@ export class NodeTls implements Socket {
   readonly info: TlsInfo;
 
   readonly #socket: TLSSocket;
+  readonly #clear: ClearSide;
   readonly #pieces: AsyncIterator<Uint8Array>;
   #rest: Uint8Array = new Uint8Array();
 
-  private constructor(conn: Deno.Conn, socket: TLSSocket) {
+  private constructor(conn: Deno.Conn, socket: TLSSocket, clear: ClearSide) {
     this.localAddr = conn.localAddr;
     this.remoteAddr = conn.remoteAddr;
     this.info = infoOf(socket);
     this.#socket = socket;
+    this.#clear = clear;
     this.#pieces = socket[Symbol.asyncIterator]();
   }
 
@@ -53,19 +57,23 @@ export class NodeTls implements Socket {
    * Shakes hands.
    *
    * @throws {Error} If that fails, or the certificate is not to be trusted.
+   * @throws {UsageError} If the client certificate is none.
    */
   static async start(
     conn: Deno.Conn,
     { hostname, caCerts, pins, clientCertificate }: TlsSettings,
   ): Promise<NodeTls> {
+    if (clientCertificate) await checkPair(clientCertificate);
     const tls = await import("node:tls");
     const isAddress = /^[\d.]+$|:/.test(hostname);
+    const clear = await clearSide(conn);
     const socket = tls.connect({
-      socket: await duplex(conn),
+      socket: clear.stream,
       host: hostname,
       servername: isAddress ? "" : hostname,
       minVersion: "TLSv1.2",
-      rejectUnauthorized: pins === undefined,
+      // Looked at below, where the certificate can be looked at, too.
+      rejectUnauthorized: false,
       // What is named replaces what is known to Node, unlike with Deno. To ask
       // for that takes a permission; pins do not need it.
       ca: caCerts?.length && !pins
@@ -82,16 +90,33 @@ export class NodeTls implements Socket {
     );
     try {
       await promise;
-      const opened = new NodeTls(conn, socket);
-      const { fingerprint } = opened.info;
-      if (pins === undefined || pins.includes(fingerprint)) return opened;
-      throw new Error(
-        `its certificate is not the pinned one: its fingerprint is ${fingerprint}`,
-      );
+      const opened = new NodeTls(conn, socket, clear);
+      opened.#checkTrust(pins);
+      return opened;
     } catch (error) {
       socket.destroy();
       throw error;
     }
+  }
+
+  #checkTrust(pins: readonly string[] | undefined): void {
+    const { fingerprint, validFrom, validTo } = this.info;
+    if (pins?.includes(fingerprint)) return;
+    if (pins) {
+      throw new Error(
+        `its certificate is not the pinned one: its fingerprint is ${fingerprint}`,
+      );
+    }
+    if (this.#socket.authorized) return;
+    // Of a wrong time, Node only says that it cannot verify the certificate.
+    const now = new Date();
+    throw new Error(
+      validTo < now
+        ? "certificate has expired"
+        : validFrom > now
+        ? "certificate is not valid yet"
+        : String(this.#socket.authorizationError),
+    );
   }
 
   /** Reads at least one octet; null at the end. */
@@ -111,8 +136,11 @@ export class NodeTls implements Socket {
   write(bytes: Uint8Array): Promise<number> {
     return new Promise((resolve, reject) =>
       // The caller may use its buffer again before the socket is done with it.
-      this.#socket.write(bytes.slice(), (error) =>
-        error ? reject(error) : resolve(bytes.length))
+      this.#socket.write(bytes.slice(), (error) => {
+        const failed = this.#clear.failed ?? error;
+        if (failed) reject(failed);
+        else resolve(bytes.length);
+      })
     );
   }
 
@@ -122,17 +150,55 @@ export class NodeTls implements Socket {
   }
 }
 
-/** A connection as a stream of Node's. */
-async function duplex(conn: Deno.Conn) {
+/**
+ * @throws {UsageError} If the key is another certificate's, or one of both is
+ * damaged.
+ */
+async function checkPair(pair: { cert: string; key: string }): Promise<void> {
+  const { createPrivateKey, X509Certificate } = await import("node:crypto");
+  let belong = false;
+  let cause: unknown;
+  try {
+    const certificate = new X509Certificate(block(pair.cert, "CERTIFICATE"));
+    const key = createPrivateKey(block(pair.key, "(?:RSA |EC )?PRIVATE KEY"));
+    belong = certificate.checkPrivateKey(key);
+  } catch (error) {
+    cause = error;
+  }
+  if (belong) return;
+  throw new UsageError(
+    "Cannot use the client certificate: it and its key do not belong together, or one of them is damaged",
+    { cause },
+  );
+}
+
+/** The first block of its kind: a file may hold the certificate and the key. */
+function block(pem: string, label: string): string {
+  const pattern = `-----BEGIN ${label}-----[^-]*-----END ${label}-----`;
+  return new RegExp(pattern).exec(pem)?.[0] ?? pem;
+}
+
+/** What TLS runs on. */
+interface ClearSide {
+  /** A connection as a stream of Node's. */
+  stream: Duplex;
+  /** Why the connection takes no more. */
+  failed?: unknown;
+}
+
+async function clearSide(conn: Deno.Conn): Promise<ClearSide> {
   const { Duplex } = await import("node:stream");
   const buffer = new Uint8Array(64 * 1024);
-  return new Duplex({
+  const side = {} as ClearSide;
+  side.stream = new Duplex({
     async read() {
       try {
         const count = await conn.read(buffer);
         this.push(count === null ? null : buffer.slice(0, count));
       } catch (error) {
-        this.destroy(error as Error);
+        // What the server said before it closed is still to be read.
+        if (error instanceof Deno.errors.ConnectionReset) this.push(null);
+        else this.destroy(error as Error);
       }
     },
     async write(bytes: Uint8Array, _encoding, done) {
@@ -140,10 +206,12 @@ async function duplex(conn: Deno.Conn) {
         for (let at = 0; at < bytes.length;) {
           at += await conn.write(bytes.subarray(at));
         }
-        done();
       } catch (error) {
-        done(error as Error);
+        // Told to whoever writes: as an error of the stream it would cost what
+        // the server said before it closed, and be told too late.
+        side.failed = error;
       }
+      done();
     },
     destroy(error, done) {
       try {
@@ -154,6 +222,7 @@ async function duplex(conn: Deno.Conn) {
       done(error);
     },
   });
+  return side;
 }
 
 function infoOf(socket: TLSSocket): TlsInfo {

@@ -26,9 +26,10 @@ export function encodeText(text: string): Uint8Array<ArrayBuffer> {
  * Refuses an argument that could become a second command: user input never
  * reaches the wire with a CR, an LF or a NUL in it.
  *
- * @throws {UsageError} If it holds one of the three.
+ * @throws {UsageError} If it holds one of the three, or is no text.
  */
 export function checkArgument(what: string, value: string): string {
+  checkIsText(what, value);
   if (/[\r\n\0]/.test(value)) {
     throw new UsageError(
       `Cannot send ${what} "${
@@ -40,11 +41,39 @@ export function checkArgument(what: string, value: string): string {
 }
 
 /**
+ * Does it for a whole command line; servers do not answer an empty one.
+ *
+ * @throws {UsageError} If it holds one of the three, or is empty or no text.
+ */
+export function checkCommand(line: string): string {
+  checkArgument("the command", line);
+  if (line.trim() === "") {
+    throw new UsageError('Cannot send an empty command: give one, as "NOOP"');
+  }
+  return line;
+}
+
+/**
+ * Refuses what is no text: it may come from JavaScript, or be forgotten.
+ *
+ * @throws {UsageError} If it is none.
+ */
+export function checkIsText(what: string, value: unknown): void {
+  if (typeof value === "string") return;
+  throw new UsageError(
+    `Cannot send ${what}: ${
+      value === undefined ? "it is missing" : `it is a ${typeof value}, no text`
+    }`,
+  );
+}
+
+/**
  * Does the same for a secret, without showing it.
  *
  * @throws {UsageError} If it holds one of the three.
  */
 export function checkSecret(secret: string): string {
+  checkIsText("the password", secret);
   if (/[\r\n\0]/.test(secret)) {
     throw new UsageError(
       "Cannot send the password: CR, LF and NUL are not allowed in a command",

@@ -33,15 +33,15 @@ const REASONS: readonly [pattern: RegExp, reason: Reason][] = [
   ],
   [
     /CaUsedAsEndEntity/,
-    "its certificate is an authority's own (self-signed, most likely): pin its SHA-256 fingerprint to trust it",
+    "its certificate is an authority's own (self-signed, most likely): pin its SHA-256 fingerprint (--pin) to trust it",
   ],
   [
     /SELF_SIGNED_CERT|self.signed/i,
-    "its certificate is self-signed: pin its SHA-256 fingerprint to trust it",
+    "its certificate is self-signed: pin its SHA-256 fingerprint (--pin) to trust it",
   ],
   [
     /UnknownIssuer|UNABLE_TO_(GET_ISSUER|VERIFY_LEAF)/i,
-    "its certificate is by an authority that is not known here: name the authority's certificate (--ca), or pin the SHA-256 fingerprint of the server's",
+    "its certificate is by an authority that is not known here: trust that authority (--ca FILE), or exactly this certificate (--pin FINGERPRINT)",
   ],
   [
     /NotValidForName|not valid for (any names|name)|ERR_TLS_CERT_ALTNAME_INVALID/i,
@@ -57,8 +57,12 @@ const REASONS: readonly [pattern: RegExp, reason: Reason][] = [
     "its certificate has expired: the server's administrator must renew it",
   ],
   [
-    /ProtocolVersion|peer is incompatible|unsupported protocol|HandshakeFailure|handshake failure/i,
+    /ProtocolVersion|peer is incompatible|unsupported protocol/i,
     "it speaks no TLS that is safe (version 1.2 or newer, with a strong cipher)",
+  ],
+  [
+    /HandshakeFailure|handshake failure/i,
+    "it speaks no TLS that is safe (version 1.2 or newer, with a strong cipher), or asks for a client certificate",
   ],
   [
     /certificate.?required|bad.?certificate|certificate.?unknown/i,

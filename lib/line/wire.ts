@@ -42,8 +42,10 @@ export class Wire {
    */
   hide(secret: string): void {
     // Masking a secret of three letters, or a number that may be the size of a
-    // message, would make any text unreadable.
+    // message, would make any text unreadable; masking "AUTH", what the server
+    // offers unknown.
     if (secret.length < 4 || /^\d{1,7}$/.test(secret)) return;
+    if (KEYWORDS.includes(secret)) return;
     const forms = [
       secret,
       secret.replace(/["\\]/g, "\\$&"),
@@ -173,6 +175,12 @@ export class Wire {
     this.tap!({ time: Date.now(), from, kind, bytes: masked });
   }
 }
+
+/** What is looked for in the answers to CAPA and EHLO; all of it is public. */
+const KEYWORDS =
+  "PIPELINING UIDL STLS SASL USER UTF8 STARTTLS AUTH SIZE 8BITMIME SMTPUTF8 " +
+  "CHUNKING OAUTHBEARER XOAUTH2 SCRAM-SHA-256 SCRAM-SHA-1 CRAM-MD5 PLAIN " +
+  "LOGIN EXTERNAL ANONYMOUS";
 
 /** Octets of a line without an end that are held back at most. */
 const LONGEST_LINE = 256 * 1024;

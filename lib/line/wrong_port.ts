@@ -29,8 +29,8 @@ export function withPortNamed(
     const first = new TextDecoder("latin1").decode(error.bytes);
     const hint = isTls(error.bytes)
       ? speaksTls
-      : GREETINGS.find(([pattern, own]) =>
-        pattern.test(first) && !own.includes(url.protocol)
+      : GREETINGS.find(([pattern, not]) =>
+        pattern.test(first) && !not.includes(url.protocol)
       )?.[2];
     return hint
       ? new ProtocolError(`${error.summary}; ${hint}`, error.bytes, {
@@ -46,7 +46,7 @@ export function withPortNamed(
     ? undefined
     : waitsForTls(url) || isTls(received)
     ? speaksTls
-    : failure === "timeout"
+    : failure === "timeout" && url.protocol !== "lmtp"
     ? `where a port speaks TLS from the start, use "${tlsName}"`
     : undefined;
   if (hint === undefined) return error;
@@ -54,18 +54,25 @@ export function withPortNamed(
   return new ConnectionError(`${message}; ${hint}`, details);
 }
 
-/** What other servers greet with. */
+const SMTP_GREETING = /^[245]\d\d[ -]/;
+
+/** What other servers greet with, and for which schemes that is no news. */
 const GREETINGS: readonly [
   pattern: RegExp,
-  protocols: readonly string[],
+  not: readonly string[],
   hint: string,
 ][] = [
-  [/^\+OK/, ["pop3", "pop3s"], "that is a POP3 server"],
+  [/^\+OK/, ["pop3", "pop3s"], "that is a POP3 server: is the port right?"],
   [/^\* /, [], "that is an IMAP server, which is not spoken here"],
   [
-    /^[245]\d\d[ -]/,
-    ["smtp", "smtps", "lmtp"],
-    'that looks like an SMTP server: use "smtp://"',
+    SMTP_GREETING,
+    ["smtp", "smtps", "lmtp", "pop3s"],
+    'that looks like an SMTP server: is the port right? ("smtp://" talks to it)',
+  ],
+  [
+    SMTP_GREETING,
+    ["smtp", "smtps", "lmtp", "pop3"],
+    'that looks like an SMTP server: is the port right? ("smtps://" talks to it)',
   ],
   [/^HTTP\//, [], "that is a web server"],
   [/^SSH-/, [], "that is an SSH server"],

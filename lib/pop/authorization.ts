@@ -1,6 +1,11 @@
 import { UsageError } from "../errors.ts";
 import type { StepOptions } from "../line/line_session.ts";
-import { checkArgument, checkSecret, decodeText } from "../line/text.ts";
+import {
+  checkArgument,
+  checkIsText,
+  checkSecret,
+  decodeText,
+} from "../line/text.ts";
 import { MASK } from "../line/transcript.ts";
 import { authenticate, type SaslProfile } from "../sasl/exchange.ts";
 import type { SaslMechanism } from "../sasl/mechanism.ts";
@@ -76,9 +81,10 @@ export async function pass(
   options: StepOptions = {},
 ): Promise<PopReply> {
   box.checkPasswordMayLeave();
+  const line = `PASS ${checkSecret(password)}`;
   box.hide(password);
   const reply = await box.request({
-    line: `PASS ${checkSecret(password)}`,
+    line,
     shown: `PASS ${MASK}`,
     states: ["AUTHORIZATION"],
     grouping: "alone",
@@ -124,6 +130,7 @@ export async function apop(
 ): Promise<PopReply> {
   box.checkState("APOP", ["AUTHORIZATION"]);
   checkArgument("user name", name);
+  checkIsText("the password", password);
   const { timestamp } = box;
   if (timestamp === undefined) {
     throw new UsageError(

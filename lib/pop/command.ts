@@ -1,5 +1,5 @@
 import type { StepOptions } from "../line/line_session.ts";
-import { checkArgument, checkSecret } from "../line/text.ts";
+import { checkCommand, checkSecret } from "../line/text.ts";
 import { MASK } from "../line/transcript.ts";
 import { step } from "../step.ts";
 import type { PopReply } from "./reply.ts";
@@ -54,7 +54,7 @@ export async function command(
   if (secret?.[2]) box.checkPasswordMayLeave();
   if (secret) box.hide(secret[3]);
   const request: PopCommand = {
-    line: secret ? checkSecret(line) : checkArgument("command", line),
+    line: secret ? checkSecret(line) : checkCommand(line),
     shown: secret ? secret[1] + MASK : line,
     states: ["AUTHORIZATION", "TRANSACTION"],
     grouping: "alone",

@@ -21,7 +21,8 @@ export function* bodyLines(body: Uint8Array): Generator<string, void, void> {
 }
 
 /**
- * Reads a line of LIST or UIDL, or the answer to STAT: a number, and what stands behind it.
+ * Reads a line of LIST or UIDL, or the answer to STAT: a number, and what
+ * stands behind it.
  *
  * @throws {ProtocolError} If it is not of that form.
  */

@@ -6,9 +6,6 @@ import type { SaslMechanism } from "./mechanism.ts";
 /** Between the parts of a message that carries a token. */
 export const SEPARATOR = "\x01";
 
-/** Characters of what a server says of a refusal that are shown. */
-const REFUSAL_LIMIT = 500;
-
 /** What the two mechanisms for OAuth 2.0 do differently. */
 export interface BearerOptions {
   /** Registered name. */
@@ -87,8 +84,7 @@ function readRefusal(text: string): string {
       ? [`${field} "${visible(`${value}`)}"`]
       : [];
   });
-  const shown = told.length > 0 ? told.join(", ") : visible(text);
-  return [...shown].slice(0, REFUSAL_LIMIT).join("");
+  return told.length > 0 ? told.join(", ") : visible(text);
 }
 
 // The first three are registered (RFC 7628 section 7.4), Google adds the last.

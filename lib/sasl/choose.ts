@@ -1,5 +1,6 @@
 import { UsageError } from "../errors.ts";
 import type { LineSession } from "../line/line_session.ts";
+import { checkIsText } from "../line/text.ts";
 import { visible } from "../line/visible.ts";
 import { anonymous } from "./anonymous.ts";
 import { cramMd5 } from "./cram_md5.ts";
@@ -124,6 +125,13 @@ export function credentialsOf(
 ): Credentials {
   const { url, clientCertificate: certificate } = session;
   const { token, mechanism } = options;
+  for (
+    const [what, value] of Object.entries({
+      "the user name": user,
+      "the password": password,
+      "the token": token,
+    })
+  ) if (value !== undefined) checkIsText(what, value);
   if (mechanism === undefined && !certificate) {
     if (user === undefined) throw missingCredential("user");
     if (password === undefined && token === undefined) {

@@ -80,6 +80,11 @@ export async function authenticate<Reply extends AnyReply>(
   profile: SaslProfile<Reply>,
   signal: AbortSignal | undefined,
 ): Promise<SaslOutcome<Reply>> {
+  if (typeof mechanism?.start !== "function") {
+    throw new UsageError(
+      "Cannot log in: give a mechanism, such as sasl.plain(user, password)",
+    );
+  }
   if (mechanism.clearText) session.checkPasswordMayLeave();
   mechanism.secrets.forEach((secret) => session.hide(secret));
   const { line, shown, sentInitial } = authLine(mechanism, profile.lineLimit);
@@ -130,6 +135,8 @@ async function converse<Reply extends AnyReply>(
         await mechanism.next(fromBase64(answer.challenge));
       line = response.toBase64();
       introduced = true;
+      // Only now it may know what the server will say to prove itself.
+      mechanism.secrets.forEach((secret) => wire.hide(secret));
     } catch (error) {
       failed = wire.masked(error);
       line = "*";

@@ -8,7 +8,7 @@ export interface SaslMechanism {
   readonly name: string;
   /**
    * What may not be seen in a transcript or in an error: the password, and
-   * whatever it is derived into.
+   * whatever it is derived into. There may be more after a challenge.
    */
   readonly secrets: readonly string[];
   /**

@@ -30,7 +30,6 @@ type Stage =
 /** The client's part of one SCRAM login (RFC 5802). */
 export class ScramClient implements SaslMechanism {
   readonly name: string;
-  readonly secrets: readonly string[];
   readonly clearText = false;
   readonly #hash: ScramHash;
   readonly #password: string;
@@ -39,6 +38,7 @@ export class ScramClient implements SaslMechanism {
   #stage: Stage = "first";
   #asked = false;
   #refusal: string | undefined;
+  #secrets: readonly string[];
   #isProof = (_signature: Uint8Array<ArrayBuffer>) => Promise.resolve(false);
 
   /**
@@ -50,7 +50,7 @@ export class ScramClient implements SaslMechanism {
    */
   constructor(hash: ScramHash, user: string, password: string, nonce: string) {
     this.name = `SCRAM-${hash}`;
-    this.secrets = [password];
+    this.#secrets = [password];
     this.#hash = hash;
     this.#nonce = nonce;
     this.#password = prepared("password", password);
@@ -59,6 +59,14 @@ export class ScramClient implements SaslMechanism {
       throw new UsageError("Cannot log in: the user name is empty");
     }
     this.#firstBare = `n=${saslName(name)},r=${nonce}`;
+  }
+
+  /**
+   * The password; and, once it is known, how the server will prove that it
+   * knows it: with that, whoever reads along could try passwords.
+   */
+  get secrets(): readonly string[] {
+    return this.#secrets;
   }
 
   get refusal(): string | undefined {
@@ -110,6 +118,8 @@ export class ScramClient implements SaslMechanism {
     const final = `c=${btoa(GS2_HEADER)},r=${nonce}`;
     const all = `${this.#firstBare},${decodeText(challenge)},${final}`;
     const proof = xor(keys.client, await hmac(hash, keys.stored, all));
+    const signature = await hmac(hash, keys.server, all);
+    this.#secrets = [...this.#secrets, `v=${signature.toBase64()}`];
     this.#isProof = (signature) => isHmac(signature, hash, keys.server, all);
     return encodeText(`${final},p=${proof.toBase64()}`);
   }

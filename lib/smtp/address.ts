@@ -1,5 +1,5 @@
 import { UsageError } from "../errors.ts";
-import { checkArgument, encodeText } from "../line/text.ts";
+import { checkArgument, checkIsText, encodeText } from "../line/text.ts";
 import { visible } from "../line/visible.ts";
 import type { SmtpExtensions } from "./session.ts";
 
@@ -11,6 +11,7 @@ import type { SmtpExtensions } from "./session.ts";
  * or a blank outside quotes: they could add parameters to the command.
  */
 export function path(address: string): string {
+  checkIsText("the address", address);
   const bare = address.startsWith("<") && address.endsWith(">")
     ? address.slice(1, -1)
     : address;

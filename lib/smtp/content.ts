@@ -5,6 +5,7 @@ import { step } from "../step.ts";
 import { isPositive, type SmtpReply } from "./reply.ts";
 import { readReply, type SmtpSession } from "./session.ts";
 import {
+  checkMessage,
   dataExchange,
   discard,
   type MessageSource,
@@ -56,6 +57,7 @@ export async function data(
   message: MessageSource,
   options: StepOptions = {},
 ): Promise<DataReply> {
+  checkMessage(message);
   const transmission = newTransmission();
   const exchange = dataExchange(mta, message, transmission);
   try {
@@ -132,6 +134,7 @@ export async function bdat(
   chunk: string | Uint8Array,
   options: BdatOptions = {},
 ): Promise<DataReply> {
+  checkMessage(chunk);
   const { last = false, binary = false, signal } = options;
   let bytes = typeof chunk === "string" ? encodeText(chunk) : chunk;
   if (!binary) bytes = new BodyEncoder("bdat").encode(bytes);

@@ -1,5 +1,5 @@
 import type { StepOptions } from "../line/line_session.ts";
-import { checkArgument, checkSecret } from "../line/text.ts";
+import { checkArgument, checkCommand, checkSecret } from "../line/text.ts";
 import { MASK } from "../line/transcript.ts";
 import { step } from "../step.ts";
 import type { SmtpReply } from "./reply.ts";
@@ -182,7 +182,7 @@ export async function command(
     mta.hide(secret[2]);
   }
   return await mta.request({
-    line: secret ? checkSecret(line) : checkArgument("command", line),
+    line: secret ? checkSecret(line) : checkCommand(line),
     shown: secret ? secret[1] + MASK : line,
     grouping: "alone",
     whenAccepted: () => countRecipients(mta, line),

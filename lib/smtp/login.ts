@@ -12,17 +12,17 @@ import type { SaslMechanism } from "../sasl/mechanism.ts";
 import { step } from "../step.ts";
 import { introduce } from "./negotiation.ts";
 import { isPositive, type SmtpReply } from "./reply.ts";
-import { readReply, type SmtpSession } from "./session.ts";
+import { maskReply, readReplyData, type SmtpSession } from "./session.ts";
 
 /** How SMTP carries SASL. */
 const SASL_PROFILE: SaslProfile<SmtpReply> = {
   // RFC 5321 section 4.5.3.1.4; a longer token goes in a line of its own.
   lineLimit: 512,
   async read(wire) {
-    const reply = await readReply(wire);
+    const reply = await readReplyData(wire);
     return reply.code === 334
       ? { challenge: reply.lines.join("") }
-      : { reply, accepted: isPositive(reply) };
+      : { reply: maskReply(reply, wire), accepted: isPositive(reply) };
   },
 };
 

@@ -20,6 +20,7 @@ import {
 } from "./transaction.ts";
 import {
   bdatExchange,
+  checkMessage,
   dataExchange,
   discard,
   type MessageSource,
@@ -161,6 +162,12 @@ async function transaction(
   message: MessageSource,
   options: SendOptions,
 ): Promise<SendResult> {
+  checkMessage(message);
+  if (envelope?.from === undefined || envelope.to === undefined) {
+    throw new UsageError(
+      "Cannot send without an envelope: give { from, to }, and the message behind it",
+    );
+  }
   const { signal } = options;
   const to = typeof envelope.to === "string" ? [envelope.to] : envelope.to;
   if (to.length === 0) {

@@ -153,18 +153,23 @@ export class SmtpSession extends LineSession {
 }
 
 /**
- * Reads a reply of one or more lines.
+ * Reads a reply of one or more lines, secrets masked.
  *
  * @throws {ProtocolError} If a line is no reply line, or the reply is longer
  * than the limit `reply`.
  */
 export async function readReply(wire: Wire): Promise<SmtpReply> {
+  return maskReply(await readReplyData(wire), wire);
+}
+
+/** The same for a reply that may be a challenge, which must not change. */
+export async function readReplyData(wire: Wire): Promise<SmtpReply> {
   const lines: SmtpReplyLine[] = [];
   let length = 0;
   while (true) {
     const line = parseSmtpReplyLine(await wire.readLine());
     lines.push(line);
-    if (!line.more) return maskReply(joinReplyLines(lines), wire);
+    if (!line.more) return joinReplyLines(lines);
     length += line.raw.length;
     if (length > wire.limits.reply || lines.length >= REPLY_LINES) {
       throw new ProtocolError(
@@ -175,12 +180,8 @@ export async function readReply(wire: Wire): Promise<SmtpReply> {
   }
 }
 
-/**
- * The reply with the secrets masked that the server said back. A challenge of
- * SASL is no text, and stays as it is.
- */
-function maskReply(reply: SmtpReply, wire: Wire): SmtpReply {
-  if (reply.code === 334) return reply;
+/** The reply with the secrets masked that the server said back. */
+export function maskReply(reply: SmtpReply, wire: Wire): SmtpReply {
   const lines = reply.lines.map((line) => wire.mask(line));
   return { ...reply, raw: wire.mask(reply.raw), lines };
 }

@@ -1,4 +1,4 @@
-import { ConnectionError, ProtocolError } from "../errors.ts";
+import { ConnectionError, ProtocolError, UsageError } from "../errors.ts";
 import { BodyEncoder } from "../line/body_encoder.ts";
 import type { Exchange } from "../line/exchange_queue.ts";
 import { concatOctets } from "../line/octets.ts";
@@ -14,6 +14,21 @@ import { readReply, type SmtpSession } from "./session.ts";
  * one.
  */
 export type MessageSource = string | Uint8Array | ReadableStream<Uint8Array>;
+
+/**
+ * Refuses what is no message, before anything is sent.
+ *
+ * @throws {UsageError} If it is neither text nor octets nor a stream.
+ */
+export function checkMessage(message: unknown): void {
+  if (
+    typeof message === "string" || message instanceof Uint8Array ||
+    message instanceof ReadableStream
+  ) return;
+  throw new UsageError(
+    "Cannot send without a message: give text, octets or a stream",
+  );
+}
 
 /** How the sending of a message went, filled in as it goes. */
 export interface Transmission {

@@ -12,6 +12,7 @@ Deno.test("parseFingerprint() takes the digits as people write them", () => {
       `sha256:${"ab".repeat(32)}`,
       `SHA-256:${expected}`,
       ` sha256=${expected}\n`,
+      `sha256 Fingerprint=${expected}\n`,
     ]
   ) assertEquals(parseFingerprint(text), expected);
 });

@@ -15,7 +15,7 @@ Deno.test("connect() says what is wrong with a certificate, and what to do", asy
   const { generate } = await import("selfsigned");
   const common = { keyType: "ec", algorithm: "sha256" } as const;
   const authority = await generate(
-    [{ name: "commonName", value: "localhost" }],
+    [{ name: "commonName", value: "Example authority" }],
     {
       ...common,
       extensions: [
@@ -53,17 +53,20 @@ Deno.test("connect() says what is wrong with a certificate, and what to do", asy
       cert,
       key,
     });
-    const served = (async () => {
-      using conn = await listener.accept();
-      await conn.handshake().catch(() => {});
-    })();
-    const error = await assertRejects(
-      () => connect(`pop3s://127.0.0.1:${listener.addr.port}`, { caCerts }),
-      ConnectionError,
-    );
-    assertEquals([error.phase, error.failure], ["tls", "tls"]);
-    assertStringIncludes(error.message, expected);
-    await served;
+    for (const tlsDetails of [false, true]) {
+      const served = (async () => {
+        using conn = await listener.accept();
+        await conn.handshake().catch(() => {});
+      })();
+      const url = `pop3s://127.0.0.1:${listener.addr.port}`;
+      const error = await assertRejects(
+        () => connect(url, { caCerts, tlsDetails }),
+        ConnectionError,
+      );
+      assertEquals([error.phase, error.failure], ["tls", "tls"]);
+      assertStringIncludes(error.message, expected);
+      await served;
+    }
   }
 });
 
@@ -88,6 +91,11 @@ Deno.test("whyTlsFailed() reads what either library says", () => {
       ["bad name", "ERR_TLS_CERT_ALTNAME_INVALID", "mail.example.org"],
       ["received fatal alert: ProtocolVersion", undefined, "1.2"],
       ["peer is incompatible: NoCipherSuitesInCommon", undefined, "1.2"],
+      [
+        "received fatal alert: HandshakeFailure",
+        undefined,
+        "client certificate",
+      ],
       ["tls handshake eof", undefined, "closed the connection"],
       [
         "received fatal alert: CertificateRequired",

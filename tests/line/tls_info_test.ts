@@ -6,7 +6,10 @@ import {
   assertStringIncludes,
   assertThrows,
 } from "@std/assert";
+import type { Socket } from "node:net";
 import { ConnectionError, UsageError } from "../../lib/errors.ts";
+import { Connection } from "../../lib/line/connection.ts";
+import { DEFAULT_TIME_LIMITS } from "../../lib/line/limits.ts";
 import { tlsInfo } from "../../lib/line/tls_info.ts";
 import { connect, login, noop, quit, retr } from "../../lib/pop/mod.ts";
 import { makeCertificate } from "../../lib/sandbox/certificate.ts";
@@ -118,6 +121,64 @@ Deno.test("a session over node:tls ends with an error when it is closed or lost"
   assertEquals(after.failure, "closed");
 });
 
+Deno.test("a session over node:tls takes nothing for written that was not", async () => {
+  const message = `Subject: large\r\n\r\n${"x\r\n".repeat(2_000_000)}`;
+  for (const tlsDetails of [false, true]) {
+    await using sandbox = await startSandbox({
+      faults: [{ on: "DATA", do: { drop: "after" } }],
+    });
+    const caCerts = [await sandbox.caCert];
+    await using mta = await connectSmtp(sandbox.smtpsUrl, {
+      caCerts,
+      tlsDetails,
+    });
+    const error = await assertRejects(
+      () => send(mta, { from: "a@b.org", to: "bob@example.org" }, message),
+      ConnectionError,
+    );
+    assertEquals([error.failure, error.outcomeUnknown], ["lost", false]);
+  }
+});
+
+Deno.test("a session over node:tls reads what a server said before it reset the connection", async () => {
+  const { createServer } = await import("node:tls");
+  const { ca, cert, key } = await makeCertificate();
+  const gone = Promise.withResolvers<void>();
+  let clear: Socket;
+  const server = createServer({ cert, key }, (socket) => {
+    socket.on("error", () => {});
+    socket.write("+OK hello\r\n-ERR bye\r\n", () => {
+      clear.resetAndDestroy();
+      gone.resolve();
+    });
+  });
+  server.on("connection", (socket) => clear = socket);
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  const { port } = server.address() as { port: number };
+  const connection = await Connection.open({
+    hostname: "127.0.0.1",
+    port,
+    implicitTls: true,
+    caCerts: [ca],
+    tlsDetails: true,
+    time: DEFAULT_TIME_LIMITS,
+  });
+  await gone.promise;
+  await new Promise((done) => setTimeout(done, 50));
+  const buffer = new Uint8Array(1024);
+  const length = await connection.read(buffer);
+  assertEquals(
+    new TextDecoder().decode(buffer.subarray(0, length)),
+    "+OK hello\r\n-ERR bye\r\n",
+  );
+  const error = await assertRejects(
+    () => connection.read(buffer),
+    ConnectionError,
+  );
+  assertEquals(error.failure, "lost");
+  server.close();
+});
+
 Deno.test("connect() throws UsageError for a client certificate that is none", async () => {
   const certificate = "-----BEGIN CERTIFICATE-----";
   for (
@@ -157,6 +218,12 @@ Deno.test("connect() shows the client certificate to a server that asks for it",
   await using box = await connect(url, { caCerts: [ca], clientCertificate });
   assertEquals(box.greeting?.text, "hello bob");
   assert(box.clientCertificate);
-  await assertRejects(() => connect(url, { caCerts: [ca] }), ConnectionError);
+  for (const tlsDetails of [false, true]) {
+    await assertRejects(
+      () => connect(url, { caCerts: [ca], tlsDetails }),
+      ConnectionError,
+      "asks for",
+    );
+  }
   server.close();
 });

@@ -102,6 +102,17 @@ Deno.test("Wire.mask() leaves text alone that holds a very short secret", async 
   assertEquals(talk.wire.mask("a banana"), "a banana");
 });
 
+Deno.test("Wire.mask() leaves what a server offers alone, whatever the password", async () => {
+  await using talk = await Conversation.open([END]);
+  const offers = "SASL PLAIN LOGIN, 250-AUTH PLAIN, 250-SIZE, PIPELINING, UIDL";
+  for (const word of ["PLAIN", "AUTH", "SIZE", "PIPELINING", "PIPE", "UIDL"]) {
+    talk.wire.hide(word);
+  }
+  assertEquals(talk.wire.mask(offers), offers);
+  talk.wire.hide("plain");
+  assertEquals(talk.wire.mask("no: plain"), `no: ${MASK}`);
+});
+
 Deno.test("Wire.readBody() starts the time limit over with each piece", async () => {
   await using talk = await Conversation.open([
     expect("RETR 1\r\n"),

@@ -50,7 +50,7 @@ Deno.test("connect() names a TLS alert, and the protocols that greet otherwise",
     const [protocol, greeting, hint] of [
       ["pop3", "R: \x15\x03\x03\x00\x02\x02\x28", 'use "pop3s://"'],
       ["smtp", "R: \x15\x03\x01\x00\x02\x02\x0a\r\n", 'use "smtps://"'],
-      ["pop3", "S: 220 mx.example.org ESMTP", 'use "smtp://"'],
+      ["pop3", "S: 220 mx.example.org ESMTP", '"smtp://"'],
       ["smtp", "S: +OK ready", "POP3 server"],
       ["pop3", "S: * OK IMAP4rev1 ready", "IMAP server"],
       ["smtp", "S: HTTP/1.1 400 Bad Request", "web server"],
@@ -84,6 +84,16 @@ Deno.test("withPortNamed() knows the ports of implicit TLS, and leaves other err
   assertStringIncludes(named(lost, "pop3://localhost:995"), "pop3s://");
   assertEquals(named(lost, "pop3://localhost:110"), "Lost");
   assertEquals(named(lost, "pop3s://localhost:995"), "Lost");
+  const late = new ConnectionError("Late", {
+    phase: "greeting",
+    failure: "timeout",
+  });
+  assertStringIncludes(named(late, "smtp://localhost"), "smtps://");
+  assertEquals(named(late, "lmtp://localhost:24"), "Late");
+  const smtp = new ProtocolError("Bad", new TextEncoder().encode("220 mx"));
+  assertStringIncludes(named(smtp, "pop3://localhost"), '"smtp://"');
+  assertStringIncludes(named(smtp, "pop3s://localhost"), '"smtps://"');
+  assertEquals(named(smtp, "lmtp://localhost:24"), smtp.message);
   const other = new ProtocolError("Bad", new TextEncoder().encode("hello"));
   assertEquals(withPortNamed(other, parseMailUrl("pop3://localhost")), other);
 });

@@ -36,6 +36,16 @@ Deno.test("login() takes the strongest way that both sides have", async () => {
   }
 });
 
+Deno.test("login() takes the same way whatever the password is", async () => {
+  for (const password of ["SASL", "SCRAM-SHA-256", "PLAIN", "USER", "+OK"]) {
+    await using sandbox = await startSandbox({ users: { bob: password } });
+    const url = sandbox.popUrl.replace("//", `//bob:${password}@`);
+    await using box = await connect(url);
+    const { mechanism } = await login(box);
+    assertEquals([mechanism, box.pipelining], ["SCRAM-SHA-256", true]);
+  }
+});
+
 Deno.test("login() prefers APOP to sending the password in clear", async () => {
   const cases: [string[], string][] = [
     [["SASL PLAIN CRAM-MD5", "USER"], "CRAM-MD5"],

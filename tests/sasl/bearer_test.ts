@@ -75,14 +75,6 @@ for (const [name, { make, message, farewell }] of Object.entries(BOTH)) {
     }
   });
 
-  Deno.test(`${name} does not tell an endless refusal`, () => {
-    const mechanism = begun();
-    mechanism.next(utf8(JSON.stringify({ status: "🔑".repeat(10_000) })));
-    const { refusal } = mechanism;
-    assert(refusal!.startsWith('status "🔑') && refusal!.isWellFormed());
-    assertEquals([...refusal!].length, 500);
-  });
-
   Deno.test(`${name} throws UsageError for what cannot be sent`, () => {
     assertThrows(() => make("bob", ""), UsageError);
     for (const bad of ["\x01", "\r", "\n", "\0"]) {

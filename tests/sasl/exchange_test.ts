@@ -1,14 +1,24 @@
-import { assertEquals, assertRejects, assertThrows } from "@std/assert";
-import { ProtocolError, UsageError } from "../../lib/errors.ts";
+import {
+  assertEquals,
+  assertMatch,
+  assertRejects,
+  assertThrows,
+} from "@std/assert";
+import { ProtocolError, RefusedError, UsageError } from "../../lib/errors.ts";
+import { textTranscript } from "../../lib/line/transcript.ts";
 import { auth, connect } from "../../lib/pop/mod.ts";
+import { startSandbox } from "../../lib/sandbox/mod.ts";
 import { authLine } from "../../lib/sasl/exchange.ts";
 import {
   cramMd5,
   login,
   plain,
   type SaslMechanism,
+  scramSha1,
+  scramSha256,
   xoauth2,
 } from "../../lib/sasl/mod.ts";
+import * as smtp from "../../lib/smtp/mod.ts";
 import { ScriptedServer, utf8 } from "../scripted_server.ts";
 
 Deno.test("authLine() sends the initial response along where it fits", () => {
@@ -52,6 +62,27 @@ Deno.test("authLine() throws UsageError for what is no name of a mechanism", () 
   }
 });
 
+Deno.test("authenticate() leaves no part of a token in a refusal that is too long to show", async () => {
+  const token = "0123456789abcdefghij";
+  const filler = (length: number) => "x".repeat(length);
+  const status = filler(485) + token + filler(1485) + token + filler(500);
+  const said = btoa(JSON.stringify({ status }));
+  const mechanism = xoauth2("bob", token);
+  await using server = new ScriptedServer([
+    "S: +OK ready",
+    `C: AUTH XOAUTH2 ${mechanism.start()!.toBase64()}`,
+    `S: + ${said}`,
+    "C: ",
+    "S: -ERR no",
+  ]);
+  await using box = await connect(server.url("pop3"));
+  const error = await assertRejects(() => auth(box, mechanism), RefusedError);
+  assertMatch(
+    error.message,
+    /: -ERR no \(status "x{485}•{6}x{1485}•{6}x{10}…\)$/,
+  );
+});
+
 Deno.test("authenticate() keeps a secret that the server says back out of its errors", async () => {
   const said = "geheimnis? again!";
   const message = (mechanism: SaslMechanism) => mechanism.start()!.toBase64();
@@ -83,5 +114,34 @@ Deno.test("authenticate() keeps a secret that the server says back out of its er
     for (const secret of ["geheimnis", btoa(said)]) {
       assertEquals(Deno.inspect(error).includes(secret), false);
     }
+  }
+});
+
+Deno.test("authenticate() does not show how a server proves that it knows the password", async () => {
+  let text = "";
+  const tap = textTranscript((line) => text += line);
+  await using sandbox = await startSandbox();
+  for (const make of [scramSha1, scramSha256]) {
+    await using box = await connect(sandbox.popUrl, { tap });
+    await auth(box, make("bob", "secret"));
+    await using mta = await smtp.connect(sandbox.smtpUrl, { tap });
+    await smtp.ehlo(mta);
+    await smtp.auth(mta, make("bob", "secret"));
+  }
+  // Whoever had it could try passwords until one gives the same.
+  const challenges = [...text.matchAll(/^S: (?:\+|334) ([A-Za-z0-9+/=]+)$/gm)];
+  assertEquals(challenges.length, 4);
+  for (const [, base64] of challenges) assertMatch(atob(base64), /^r=/);
+});
+
+Deno.test("authenticate() throws UsageError where there is no mechanism", async () => {
+  await using sandbox = await startSandbox();
+  await using box = await connect(sandbox.popUrl);
+  for (const nothing of [undefined, "PLAIN", {}]) {
+    await assertRejects(
+      () => auth(box, nothing as unknown as SaslMechanism),
+      UsageError,
+      "mechanism",
+    );
   }
 });

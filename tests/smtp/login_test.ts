@@ -8,7 +8,7 @@ import { ProtocolError, RefusedError, UsageError } from "../../lib/errors.ts";
 import { textTranscript } from "../../lib/line/transcript.ts";
 import { type FaultRule, startSandbox } from "../../lib/sandbox/mod.ts";
 import { cramMd5, login as loginMechanism, plain } from "../../lib/sasl/mod.ts";
-import { auth, connect, ehlo, login } from "../../lib/smtp/mod.ts";
+import { auth, connect, ehlo, login, noop } from "../../lib/smtp/mod.ts";
 import { ScriptedServer } from "../scripted_server.ts";
 import { lines } from "./helpers.ts";
 
@@ -54,6 +54,20 @@ Deno.test("auth() masks what it sends, and what the server says back", async () 
     assert(!all.includes(secret), all);
   }
   assertStringIncludes(text, "C: AUTH LOGIN\n");
+});
+
+Deno.test("auth() leaves a challenge as it is, and masks another reply with its code", async () => {
+  await using server = new ScriptedServer([
+    "S: 220 x",
+    `C: AUTH PLAIN ${btoa("\0bob\0geheimnis")}`,
+    "S: 235 ok",
+    "C: NOOP",
+    "S: 334 geheimnis",
+  ]);
+  await using mta = await connect(server.url("smtp"));
+  await auth(mta, plain("bob", "geheimnis"));
+  const error = await assertRejects(() => noop(mta), RefusedError);
+  assertEquals(error.reply.raw, "334 ••••••");
 });
 
 Deno.test("auth() sends a long initial response in a line of its own", async () => {
