@@ -119,7 +119,8 @@ export class TinyDisk implements Disposable {
   }
 
   [Symbol.dispose](): void {
-    run("umount", this.path);
+    // Lazy: a write that was given up may be under way on another thread.
+    run("umount", "--lazy", this.path);
     Deno.removeSync(this.path);
   }
 }
