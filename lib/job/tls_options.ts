@@ -4,6 +4,7 @@ import type {
   ClientCertificate,
   ConnectOptions,
 } from "../line/line_session.ts";
+import { CERTIFICATE, pemBlock, PRIVATE_KEY } from "../line/pem.ts";
 import type { Options } from "./options.ts";
 import { permissionFlags } from "./permissions.ts";
 
@@ -12,9 +13,6 @@ export type TlsOptions = Pick<
   ConnectOptions,
   "caCerts" | "pins" | "clientCertificate"
 >;
-
-const CERTIFICATE = "CERTIFICATE";
-const KEY = "(?:RSA |EC )?PRIVATE KEY";
 
 /**
  * Reads the files that the options about TLS name.
@@ -45,8 +43,8 @@ function clientCertificate(options: Options): ClientCertificate | undefined {
   return {
     cert: readPem("client-cert", cert, CERTIFICATE),
     key: key === undefined
-      ? readPem("client-cert", cert, KEY)
-      : readPem("client-key", key, KEY),
+      ? readPem("client-cert", cert, PRIVATE_KEY)
+      : readPem("client-key", key, PRIVATE_KEY),
   };
 }
 
@@ -66,18 +64,19 @@ function readPem(option: string, path: string, label: string): string {
     );
   }
   const text = new TextDecoder().decode(bytes);
-  const block = new RegExp(
-    `-----BEGIN (${label})-----([A-Za-z0-9+/=\\s]+)-----END \\1-----`,
-  ).exec(text);
-  if (block && isBase64(block[2])) return text;
+  const block = pemBlock(text, label);
+  if (block && isBase64(block.base64)) return text;
   const what = label === CERTIFICATE ? "certificate" : "private key";
   if (bytes[0] === 0x30) {
     throw wrong("it is in DER: make PEM of it with openssl -inform der");
   }
-  if (label === KEY && /BEGIN ENCRYPTED|^Proc-Type:.*ENCRYPTED/m.test(text)) {
+  if (
+    label === PRIVATE_KEY &&
+    /BEGIN ENCRYPTED|^Proc-Type:.*ENCRYPTED/m.test(text)
+  ) {
     throw wrong("its private key is encrypted: give one that is not");
   }
-  if (label === KEY && option === "client-cert") {
+  if (label === PRIVATE_KEY && option === "client-cert") {
     throw wrong('it has no private key in PEM: name one with "--client-key"');
   }
   throw wrong(`it has no ${what} in PEM`);

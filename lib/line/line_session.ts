@@ -15,6 +15,7 @@ import {
   parseMailUrl,
   type TlsMode,
 } from "./mail_url.ts";
+import { CERTIFICATE, pemBlock, PRIVATE_KEY } from "./pem.ts";
 import type { TlsInfo } from "./tls_info.ts";
 import type { Tap } from "./transcript.ts";
 import { Wire } from "./wire.ts";
@@ -151,9 +152,9 @@ function inTlsOnly(url: MailUrl): MailUrl {
 }
 
 function checkPem({ cert, key }: ClientCertificate): void {
-  const missing = !/-----BEGIN CERTIFICATE-----/.test(cert)
+  const missing = !pemBlock(cert, CERTIFICATE)
     ? "certificate"
-    : !/-----BEGIN (RSA |EC )?PRIVATE KEY-----/.test(key)
+    : !pemBlock(key, PRIVATE_KEY)
     ? "private key"
     : undefined;
   if (missing === undefined) return;

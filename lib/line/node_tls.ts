@@ -1,6 +1,7 @@
 import type { Duplex } from "node:stream";
 import type { DetailedPeerCertificate, TLSSocket } from "node:tls";
 import { UsageError } from "../errors.ts";
+import { CERTIFICATE, pemBlock, PRIVATE_KEY } from "./pem.ts";
 import type { CertificateInfo, TlsInfo } from "./tls_info.ts";
 import { visible } from "./visible.ts";
 
@@ -159,9 +160,9 @@ async function checkPair(pair: { cert: string; key: string }): Promise<void> {
   let belong = false;
   let cause: unknown;
   try {
-    const certificate = new X509Certificate(block(pair.cert, "CERTIFICATE"));
-    const key = createPrivateKey(block(pair.key, "(?:RSA |EC )?PRIVATE KEY"));
-    belong = certificate.checkPrivateKey(key);
+    const cert = pemBlock(pair.cert, CERTIFICATE)!.whole;
+    const key = pemBlock(pair.key, PRIVATE_KEY)!.whole;
+    belong = new X509Certificate(cert).checkPrivateKey(createPrivateKey(key));
   } catch (error) {
     cause = error;
   }
@@ -170,12 +171,6 @@ async function checkPair(pair: { cert: string; key: string }): Promise<void> {
     "Cannot use the client certificate: it and its key do not belong together, or one of them is damaged",
     { cause },
   );
-}
-
-/** The first block of its kind: a file may hold the certificate and the key. */
-function block(pem: string, label: string): string {
-  const pattern = `-----BEGIN ${label}-----[^-]*-----END ${label}-----`;
-  return new RegExp(pattern).exec(pem)?.[0] ?? pem;
 }
 
 /** What TLS runs on. */

@@ -1,8 +1,10 @@
 import { UsageError } from "../errors.ts";
 import { visible } from "./visible.ts";
 
+/** Reads each octet as a character: none is lost, and none is refused. */
+export const windows1252: TextDecoder = new TextDecoder("windows-1252");
+
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-const latin1 = new TextDecoder("latin1");
 const encoder = new TextEncoder();
 
 /**
@@ -13,7 +15,7 @@ export function decodeText(bytes: Uint8Array): string {
   try {
     return utf8.decode(bytes);
   } catch {
-    return latin1.decode(bytes);
+    return windows1252.decode(bytes);
   }
 }
 

@@ -3,7 +3,7 @@ import type { Connection } from "./connection.ts";
 import type { SizeLimits } from "./limits.ts";
 import { LineReader } from "./line_reader.ts";
 import { concatOctets } from "./octets.ts";
-import { encodeText } from "./text.ts";
+import { encodeText, windows1252 } from "./text.ts";
 import { MASK, type Tap, type TranscriptEvent } from "./transcript.ts";
 
 /**
@@ -216,8 +216,6 @@ class WholeLines {
 }
 
 const LF = 10;
-
-const windows1252 = new TextDecoder("windows-1252");
 
 /** The octet of each character: there is one for every octet. */
 const OCTETS: ReadonlyMap<string, number> = new Map(

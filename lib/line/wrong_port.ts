@@ -1,5 +1,6 @@
 import { ConnectionError, ProtocolError } from "../errors.ts";
 import { isImplicitTls, type MailUrl } from "./mail_url.ts";
+import { windows1252 } from "./text.ts";
 
 /** Ports that speak TLS from the start (RFC 8314 section 7). */
 const IMPLICIT_TLS_PORTS = [465, 995];
@@ -26,7 +27,7 @@ export function withPortNamed(
   const tlsName = url.protocol === "pop3" ? "pop3s://" : "smtps://";
   const speaksTls = `this port speaks TLS from the start: use "${tlsName}"`;
   if (error instanceof ProtocolError) {
-    const first = new TextDecoder("latin1").decode(error.bytes);
+    const first = windows1252.decode(error.bytes);
     const hint = isTls(error.bytes)
       ? speaksTls
       : GREETINGS.find(([pattern, not]) =>

@@ -1,13 +1,13 @@
-import { RefusedError, UsageError } from "../errors.ts";
+import { RefusedError } from "../errors.ts";
 import type { StepOptions } from "../line/line_session.ts";
 import { checkArgument, checkSecret } from "../line/text.ts";
-import { visible } from "../line/visible.ts";
 import {
   type Credentials,
   credentialsOf,
   logInOneWay,
   mechanismNamed,
   missingCredential,
+  nothingFits,
   strongestFirst,
 } from "../sasl/choose.ts";
 import { step } from "../step.ts";
@@ -136,7 +136,13 @@ function waysToLogIn(
   const offered = capabilities.get("SASL") ?? [];
   const ways = strongestFirst(offered, given);
   if (given.password === undefined) {
-    if (ways.length === 0) throw nothingFits(box, offered);
+    if (ways.length === 0) {
+      throw nothingFits(
+        box,
+        offered,
+        "without a password it would take SASL, which it does not offer",
+      );
+    }
     return ways;
   }
   if (capabilities.has("USER") || ways.length === 0) ways.push("USER");
@@ -150,17 +156,6 @@ function waysToLogIn(
 
 /** The ways that send the password as it is. */
 const CLEAR_TEXT = ["PLAIN", "LOGIN", "USER"];
-
-function nothingFits(box: PopSession, offered: readonly string[]): UsageError {
-  const why = offered.length > 0
-    ? `of what it offers (${
-      visible(offered.join(", "))
-    }), nothing takes the credentials in a way known here`
-    : `without a password it would take SASL, which it does not offer${
-      box.secure ? "" : ", at least not before TLS"
-    }`;
-  return new UsageError(`Cannot log in to "${box.url.hostname}": ${why}`);
-}
 
 /**
  * Whether a refusal says that the server does not know the mechanism, and

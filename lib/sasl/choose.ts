@@ -153,6 +153,24 @@ export function missingCredential(
 }
 
 /**
+ * The error for a server that offers nothing to log in with by the credentials.
+ *
+ * @param nothing What to say where it offers nothing at all.
+ */
+export function nothingFits(
+  session: LineSession,
+  offered: readonly string[],
+  nothing: string,
+): UsageError {
+  const why = offered.length > 0
+    ? `of what it offers (${
+      visible(offered.join(", "))
+    }), nothing takes the credentials in a way known here`
+    : `${nothing}${session.secure ? "" : ", at least not before TLS"}`;
+  return new UsageError(`Cannot log in to "${session.url.hostname}": ${why}`);
+}
+
+/**
  * Logs in one way after the other, until the server supports one. Whatever
  * else it refuses is final: a password that was refused once is not tried
  * again another way, because servers lock accounts.

@@ -1,10 +1,10 @@
-import { RefusedError, UsageError } from "../errors.ts";
+import { RefusedError } from "../errors.ts";
 import type { StepOptions } from "../line/line_session.ts";
-import { visible } from "../line/visible.ts";
 import {
   credentialsOf,
   logInOneWay,
   mechanismNamed,
+  nothingFits,
   strongestFirst,
 } from "../sasl/choose.ts";
 import { authenticate, type SaslProfile } from "../sasl/exchange.ts";
@@ -133,7 +133,7 @@ export async function login(
   const names = mechanism
     ? [mechanism.toUpperCase()]
     : strongestFirst(offered, given);
-  if (names.length === 0) throw nothingFits(mta, offered);
+  if (names.length === 0) throw nothingFits(mta, offered, "it offers no AUTH");
   return await logInOneWay(names, async (each) => {
     const reply = await auth(mta, mechanismNamed(each, given), { signal });
     mta.user = given.user;
@@ -146,18 +146,6 @@ step(login, {
   summary: "Logs in with the strongest mechanism that both sides have",
   completes: [null, null, "mechanism"],
 });
-
-function nothingFits(
-  mta: SmtpSession,
-  offered: readonly string[],
-): UsageError {
-  const why = offered.length > 0
-    ? `of what it offers (${
-      visible(offered.join(", "))
-    }), nothing takes the credentials in a way known here`
-    : `it offers no AUTH${mta.secure ? "" : ", at least not before TLS"}`;
-  return new UsageError(`Cannot log in to "${mta.url.hostname}": ${why}`);
-}
 
 /** Whether a refusal is about the mechanism, not about the credentials. */
 function isUnsupported(error: unknown): boolean {

@@ -13,16 +13,18 @@ import { DEFAULT_TIME_LIMITS } from "../../lib/line/limits.ts";
 import { tlsInfo } from "../../lib/line/tls_info.ts";
 import { connect, login, noop, quit, retr } from "../../lib/pop/mod.ts";
 import { makeCertificate } from "../../lib/sandbox/certificate.ts";
-import { startSandbox } from "../../lib/sandbox/mod.ts";
+import { type Sandbox, startSandbox } from "../../lib/sandbox/mod.ts";
 import { connect as connectSmtp, send } from "../../lib/smtp/mod.ts";
+
+/** Options that require TLS, and keep what is known of it. */
+async function withDetails(sandbox: Sandbox) {
+  const caCerts = [await sandbox.caCert];
+  return { tls: "require", tlsDetails: true, caCerts } as const;
+}
 
 Deno.test("tlsInfo() tells about STLS and about implicit TLS, for both protocols", async () => {
   await using sandbox = await startSandbox();
-  const options = {
-    tls: "require",
-    tlsDetails: true,
-    caCerts: [await sandbox.caCert],
-  } as const;
+  const options = await withDetails(sandbox);
   await using box = await connect(sandbox.popUrl, options);
   await using boxs = await connect(sandbox.popsUrl, options);
   await using mta = await connectSmtp(sandbox.smtpUrl, options);
@@ -85,11 +87,7 @@ Deno.test("connect() trusts a pinned certificate by whomever, and no other", asy
 
 Deno.test("a session over node:tls carries large messages both ways", async () => {
   await using sandbox = await startSandbox();
-  const options = {
-    tls: "require",
-    tlsDetails: true,
-    caCerts: [await sandbox.caCert],
-  } as const;
+  const options = await withDetails(sandbox);
   const message = new TextEncoder().encode(
     `Subject: large\r\n\r\n${`${"x".repeat(70)}\r\n`.repeat(50_000)}`,
   );
