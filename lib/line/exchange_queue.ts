@@ -122,6 +122,11 @@ export class ExchangeQueue {
     return signal ? this.#abortable(entry, promise, signal) : promise;
   }
 
+  /** Rejects what was not written yet. */
+  withdraw(reason: unknown): void {
+    for (const { reject } of this.#waiting.splice(0)) reject(reason);
+  }
+
   /** Ends everything that waits or is under way. */
   close(reason?: ConnectionError): void {
     this.#wire.connection.close(reason);
@@ -245,13 +250,13 @@ export class ExchangeQueue {
     const error = farewell
       ? new ConnectionError(
         `"${this.#wire.connection.name}" ended the session: ${
-          visible(this.#wire.mask(text))
+          visible(this.#wire.secrets.mask(text))
         }`,
         { phase: "command", failure: "lost" },
       )
       : new ProtocolError(
         "Server sent a reply that nothing had asked for",
-        this.#wire.maskOctets(unasked),
+        this.#wire.secrets.maskOctets(unasked),
       );
     this.#wire.connection.close();
     if (!farewell) this.#waiting.shift()!.reject(error);
@@ -262,7 +267,7 @@ export class ExchangeQueue {
   /** Ends the session because of what is no failure of the connection's. */
   #fail(error: unknown): void {
     this.#wire.connection.close();
-    this.#break(this.#wire.masked(error));
+    this.#break(this.#wire.secrets.masked(error));
   }
 
   #break(error: unknown): void {

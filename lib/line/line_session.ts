@@ -134,9 +134,9 @@ export async function openSession(
   });
   const limits = { ...DEFAULT_SIZE_LIMITS, ...options.limits };
   const wire = new Wire(connection, limits, options.tap);
-  if (connection.secure) wire.note("TLS");
+  if (connection.secure) wire.noteTls();
   for (const secret of [parsed.password, ...options.secrets ?? []]) {
-    if (secret !== undefined) wire.hide(secret);
+    if (secret !== undefined) wire.secrets.hide(secret);
   }
   return { url: parsed, options, wire };
 }
@@ -258,7 +258,7 @@ export abstract class LineSession implements AsyncDisposable {
    * what is sent, but not where the server says it back.
    */
   hide(secret: string): void {
-    this.#wire.hide(secret);
+    this.#wire.secrets.hide(secret);
   }
 
   /**
@@ -267,7 +267,7 @@ export abstract class LineSession implements AsyncDisposable {
    * @internal
    */
   mask(text: string): string {
-    return this.#wire.mask(text);
+    return this.#wire.secrets.mask(text);
   }
 
   /**
@@ -279,8 +279,18 @@ export abstract class LineSession implements AsyncDisposable {
     try {
       return parse();
     } catch (error) {
-      throw this.#wire.masked(error);
+      throw this.#wire.secrets.masked(error);
     }
+  }
+
+  /**
+   * Takes back the commands that were asked for and not written yet; those that
+   * were written keep their replies.
+   *
+   * @internal
+   */
+  withdraw(reason: unknown): void {
+    this.#queue.withdraw(reason);
   }
 
   /**

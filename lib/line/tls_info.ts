@@ -66,3 +66,14 @@ export function tlsInfo(session: LineSession): TlsInfo {
       : `Cannot tell about TLS: the conversation with "${session.url.hostname}" is in clear text`,
   );
 }
+
+/** What a transcript says of TLS, as far as it is known. */
+export function tlsRemark(info: TlsInfo | undefined): string {
+  if (!info) return "TLS";
+  const { version, daysLeft } = info;
+  const days = Math.abs(daysLeft) === 1 ? "day" : "days";
+  const validity = daysLeft < 0
+    ? `expired ${-daysLeft} ${days} ago`
+    : `valid for ${daysLeft} ${days}`;
+  return `${version.replace("TLSv", "TLS ")}, certificate ${validity}`;
+}

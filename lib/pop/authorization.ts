@@ -168,7 +168,7 @@ const SASL_PROFILE: SaslProfile<PopReply> = {
     const bytes = await wire.readLine();
     const challenge = /^\+(?: (.*))?$/s.exec(decodeText(bytes));
     if (challenge) return { challenge: challenge[1] ?? "" };
-    const reply = maskReply(parsePopReply(bytes), wire);
+    const reply = maskReply(parsePopReply(bytes), wire.secrets);
     return { reply, accepted: reply.ok };
   },
 };

@@ -136,9 +136,9 @@ async function converse<Reply extends AnyReply>(
       line = response.toBase64();
       introduced = true;
       // Only now it may know what the server will say to prove itself.
-      mechanism.secrets.forEach((secret) => wire.hide(secret));
+      mechanism.secrets.forEach((secret) => wire.secrets.hide(secret));
     } catch (error) {
-      failed = wire.masked(error);
+      failed = wire.secrets.masked(error);
       line = "*";
     }
     initial = undefined;

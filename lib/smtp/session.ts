@@ -182,8 +182,8 @@ export async function readReplyData(wire: Wire): Promise<SmtpReply> {
 
 /** The reply with the secrets masked that the server said back. */
 export function maskReply(reply: SmtpReply, wire: Wire): SmtpReply {
-  const lines = reply.lines.map((line) => wire.mask(line));
-  return { ...reply, raw: wire.mask(reply.raw), lines };
+  const lines = reply.lines.map((line) => wire.secrets.mask(line));
+  return { ...reply, raw: wire.secrets.mask(reply.raw), lines };
 }
 
 /** More lines than any HELP text has. */

@@ -163,3 +163,22 @@ Deno.test("ExchangeQueue.run() leaves no listener on the signal", async () => {
   await reply;
   assertEquals(listeners, 0);
 });
+
+Deno.test("ExchangeQueue.withdraw() takes back what was not written, and no reply is crossed", async () => {
+  const written = Promise.withResolvers<void>();
+  await using talk = await Conversation.open([
+    expect("A\r\n"),
+    { wait: written.promise },
+    send("+OK A\r\n"),
+    expect("C\r\n"),
+    send("+OK C\r\n"),
+  ]);
+  const first = talk.ask("A");
+  const second = talk.ask("B");
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  talk.queue.withdraw(new Error("taken back"));
+  const third = talk.ask("C");
+  await assertRejects(() => second, Error, "taken back");
+  written.resolve();
+  assertEquals([await first, await third], ["+OK A", "+OK C"]);
+});

@@ -10,7 +10,7 @@ import type { Socket } from "node:net";
 import { ConnectionError, UsageError } from "../../lib/errors.ts";
 import { Connection } from "../../lib/line/connection.ts";
 import { DEFAULT_TIME_LIMITS } from "../../lib/line/limits.ts";
-import { tlsInfo } from "../../lib/line/tls_info.ts";
+import { tlsInfo, tlsRemark } from "../../lib/line/tls_info.ts";
 import { connect, login, noop, quit, retr } from "../../lib/pop/mod.ts";
 import { makeCertificate } from "../../lib/sandbox/certificate.ts";
 import { type Sandbox, startSandbox } from "../../lib/sandbox/mod.ts";
@@ -224,4 +224,28 @@ Deno.test("connect() shows the client certificate to a server that asks for it",
     );
   }
   server.close();
+});
+
+Deno.test("tlsRemark() says the version, and how long the certificate is valid", async () => {
+  await using sandbox = await startSandbox();
+  await using box = await connect(
+    sandbox.popsUrl,
+    await withDetails(sandbox),
+  );
+  const info = tlsInfo(box);
+  const { daysLeft } = info;
+  assertEquals(
+    [
+      tlsRemark(undefined),
+      tlsRemark(info),
+      tlsRemark({ ...info, daysLeft: 1 }),
+      tlsRemark({ ...info, version: "TLSv1.2", daysLeft: -3 }),
+    ],
+    [
+      "TLS",
+      `TLS 1.3, certificate valid for ${daysLeft} days`,
+      "TLS 1.3, certificate valid for 1 day",
+      "TLS 1.2, certificate expired 3 days ago",
+    ],
+  );
 });

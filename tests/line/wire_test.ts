@@ -57,7 +57,7 @@ Deno.test("Wire.hide() keeps secrets out of the transcript, in clear and in base
     expect("PASS h\xc3\xbcnter2\r\n"),
     send(`-ERR bad password h\xc3\xbcnter2 (${base64})\r\n`),
   ]);
-  talk.wire.hide("hünter2");
+  talk.wire.secrets.hide("hünter2");
   const events = watch(talk);
   const reply = await talk.ask("PASS hünter2", { shown: `PASS ${MASK}` });
   assertEquals(reply, `-ERR bad password hünter2 (${base64})`);
@@ -69,10 +69,10 @@ Deno.test("Wire.hide() keeps secrets out of the transcript, in clear and in base
 
 Deno.test("Wire.mask() finds a secret within base64 of something longer", async () => {
   await using talk = await Conversation.open([END]);
-  talk.wire.hide("geheimnis");
+  talk.wire.secrets.hide("geheimnis");
   for (const before of ["", "a", "ab", "abc", "\0bob\0"]) {
     for (const behind of ["", "!", " is wrong", "\0\0"]) {
-      const text = talk.wire.mask(btoa(`${before}geheimnis${behind}`));
+      const text = talk.wire.secrets.mask(btoa(`${before}geheimnis${behind}`));
       assertStringIncludes(text, MASK);
       // Of what is left, at most the bits of one character touch the secret.
       const left = text.replaceAll(MASK, "").replaceAll("=", "").length;
@@ -81,15 +81,15 @@ Deno.test("Wire.mask() finds a secret within base64 of something longer", async 
     }
   }
   const innocent = btoa("nothing of that kind");
-  assertEquals(talk.wire.mask(innocent), innocent);
+  assertEquals(talk.wire.secrets.mask(innocent), innocent);
 });
 
 Deno.test("Wire.mask() leaves no rest of a secret that begins with another", async () => {
   await using talk = await Conversation.open([END]);
   for (const secrets of [["pass", "pass-word"], ["pass-word", "pass"]]) {
-    for (const secret of secrets) talk.wire.hide(secret);
+    for (const secret of secrets) talk.wire.secrets.hide(secret);
     assertEquals(
-      talk.wire.mask("a pass-word, a pass"),
+      talk.wire.secrets.mask("a pass-word, a pass"),
       `a ${MASK}, a ${MASK}`,
     );
   }
@@ -97,20 +97,20 @@ Deno.test("Wire.mask() leaves no rest of a secret that begins with another", asy
 
 Deno.test("Wire.mask() leaves text alone that holds a very short secret", async () => {
   await using talk = await Conversation.open([END]);
-  talk.wire.hide("a");
-  talk.wire.hide("");
-  assertEquals(talk.wire.mask("a banana"), "a banana");
+  talk.wire.secrets.hide("a");
+  talk.wire.secrets.hide("");
+  assertEquals(talk.wire.secrets.mask("a banana"), "a banana");
 });
 
 Deno.test("Wire.mask() leaves what a server offers alone, whatever the password", async () => {
   await using talk = await Conversation.open([END]);
   const offers = "SASL PLAIN LOGIN, 250-AUTH PLAIN, 250-SIZE, PIPELINING, UIDL";
   for (const word of ["PLAIN", "AUTH", "SIZE", "PIPELINING", "PIPE", "UIDL"]) {
-    talk.wire.hide(word);
+    talk.wire.secrets.hide(word);
   }
-  assertEquals(talk.wire.mask(offers), offers);
-  talk.wire.hide("plain");
-  assertEquals(talk.wire.mask("no: plain"), `no: ${MASK}`);
+  assertEquals(talk.wire.secrets.mask(offers), offers);
+  talk.wire.secrets.hide("plain");
+  assertEquals(talk.wire.secrets.mask("no: plain"), `no: ${MASK}`);
 });
 
 Deno.test("Wire.readBody() starts the time limit over with each piece", async () => {
