@@ -51,7 +51,7 @@ with --token-file FILE, and renew the token by themselves.`,
 /** Runs the recipe with a command line, and gives its exit code. */
 export async function main(args: readonly string[]): Promise<number> {
   try {
-    const options = new Options(args, OPTIONS);
+    const options = await Options.read(args, OPTIONS);
     if (options.has("help")) {
       const permissions = signInPermissions(options);
       print(Deno.stdout, helpPage({ ...HELP, permissions }));

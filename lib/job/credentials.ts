@@ -29,6 +29,12 @@ export interface Telling {
   warn(line: string): void;
 }
 
+/** Asks for a user's password; null where nobody is there to be asked. */
+export type AskForPassword = (
+  user: string,
+  hostname: string,
+) => string | null | Promise<string | null>;
+
 const NETRC = ["netrc", "netrc-file"];
 const PASSWORD_SOURCES = ["password-command", "password-env", ...NETRC];
 const TOKEN_SOURCES = ["token-command", "token-env", "token-file"];
@@ -38,8 +44,12 @@ const WITHOUT_SECRET = ["EXTERNAL", "ANONYMOUS"];
 
 /** Whether a command line says as whom to log in, or how. */
 export function namesLogin(url: MailUrl, options: Options): boolean {
-  return url.user !== undefined ||
-    isNamed(options, [...PASSWORD_SOURCES, ...TOKEN_SOURCES, "mechanism"]);
+  return url.user !== undefined || namesCredentials(options);
+}
+
+/** Whether options say what to log in with, or how. */
+export function namesCredentials(options: Options): boolean {
+  return isNamed(options, [...PASSWORD_SOURCES, ...TOKEN_SOURCES, "mechanism"]);
 }
 
 /**
@@ -49,6 +59,7 @@ export function namesLogin(url: MailUrl, options: Options): boolean {
  * `--password-command`, `--password-env`, the netrc file, the terminal. With a
  * client certificate none is asked for, unless one of them is named.
  *
+ * @param ask Asks for the password; by default on the terminal.
  * @throws {UsageError} If there is no user, or nothing to be had, or the
  * mechanism cannot do with it.
  * @throws {MissingCredentials} If a command fails to give it.
@@ -57,10 +68,11 @@ export async function findCredentials(
   url: MailUrl,
   options: Options,
   telling: Telling,
+  ask: AskForPassword = askOnTerminal,
 ): Promise<RunCredentials> {
   adviseAgainstPs(url, options, telling);
   const mechanism = options.text("mechanism")?.toUpperCase();
-  const found = await findSecret(url, options, mechanism, telling);
+  const found = await findSecret(url, options, mechanism, telling, ask);
   const credentials = { ...found, mechanism };
   const isCommand = url.protocol.startsWith("pop3") &&
     ["APOP", "USER"].includes(mechanism ?? "");
@@ -95,6 +107,7 @@ async function findSecret(
   options: Options,
   mechanism: string | undefined,
   telling: Telling,
+  ask: AskForPassword,
 ): Promise<RunCredentials> {
   const withoutSecret = mechanism === undefined
     ? options.text("client-cert") !== undefined &&
@@ -115,7 +128,7 @@ async function findSecret(
     await fromCommand(options, "password-command") ??
     fromEnvironment(options, "password-env") ??
     entry?.password ??
-    fromTerminal(user, url.hostname, options);
+    await fromSomebody(ask, user, url.hostname, options);
   return { user, password };
 }
 
@@ -225,15 +238,13 @@ async function netrcEntry(
   return await readNetrc(file, url, advise);
 }
 
-function fromTerminal(
+async function fromSomebody(
+  ask: AskForPassword,
   user: string,
   hostname: string,
   options: Options,
-): string {
-  // The question goes to standard output: not into a file, or a pipe.
-  const answer = Deno.stdin.isTerminal() && Deno.stdout.isTerminal()
-    ? promptSecret(`Password of ${user} at ${hostname}:`)
-    : null;
+): Promise<string> {
+  const answer = await ask(user, hostname);
   if (answer === null) {
     const why = isNamed(options, NETRC)
       ? `the netrc file has none of this user for "${hostname}"`
@@ -243,4 +254,11 @@ function fromTerminal(
   // Pressed by mistake: servers count it as a wrong password.
   if (answer === "") throw new UsageError("No password was given");
   return answer;
+}
+
+function askOnTerminal(user: string, hostname: string): string | null {
+  // The question goes to standard output: not into a file, or a pipe.
+  return Deno.stdin.isTerminal() && Deno.stdout.isTerminal()
+    ? promptSecret(`Password of ${user} at ${hostname}:`)
+    : null;
 }

@@ -6,7 +6,13 @@ import type { RecipeInfo } from "./recipe.ts";
 
 /** What a page of help is made of. */
 export interface HelpPage extends Pick<RecipeInfo, "name" | "usage"> {
-  /** What the recipe does, in paragraphs. */
+  /**
+   * The file it is in.
+   *
+   * @default {"recipes/NAME.ts"}
+   */
+  readonly file?: string;
+  /** What it does, in paragraphs. */
   readonly summary: string;
   /** Its options. */
   readonly groups: readonly OptionGroup[];
@@ -43,7 +49,7 @@ export function helpPage(page: HelpPage): string {
   const command = [
     "deno run --no-prompt",
     ...permissionFlags(page.permissions),
-    `recipes/${page.name}.ts …`,
+    `${page.file ?? `recipes/${page.name}.ts`} …`,
   ];
   const parts = [
     `${page.name} ${page.usage}`,

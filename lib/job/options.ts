@@ -1,5 +1,4 @@
 import { parseArgs } from "@std/cli/parse-args";
-import { closest } from "fastest-levenshtein";
 import { UsageError } from "../errors.ts";
 import { visible } from "../line/visible.ts";
 
@@ -25,6 +24,17 @@ export interface OptionGroup {
   readonly options: readonly OptionInfo[];
 }
 
+/** A command line has an option that the table does not have. */
+class UnknownOption extends UsageError {
+  /** As it was written, without its value: that may be a password. */
+  readonly option: string;
+
+  constructor(option: string, hint = "") {
+    super(`Unknown option "${visible(option)}"${hint}; see --help`);
+    this.option = option;
+  }
+}
+
 /** The command line of a recipe, read by the table of its options. */
 export class Options {
   /** What stood on the command line beside options. */
@@ -38,8 +48,29 @@ export class Options {
    * @throws {UsageError} For an option that the table does not have, with the
    * nearest one it has, and for one without its value.
    */
+  static async read(
+    args: readonly string[],
+    table: readonly OptionInfo[],
+  ): Promise<Options> {
+    try {
+      return new Options(args, table);
+    } catch (error) {
+      if (!(error instanceof UnknownOption)) throw error;
+      // Only a misspelt option needs it, and it takes a while to load.
+      const { closest } = await import("fastest-levenshtein");
+      const names = table.map(({ name }) => name);
+      const nearest = closest(error.option.replace(/^-+/, ""), names);
+      throw new UnknownOption(error.option, `: did you mean "--${nearest}"`);
+    }
+  }
+
+  /**
+   * Reads a command line, and does not say which option may have been meant.
+   *
+   * @throws {UsageError} For an option that the table does not have, and for
+   * one without its value.
+   */
   constructor(args: readonly string[], table: readonly OptionInfo[]) {
-    const names = table.map(({ name }) => name);
     const withValue = table.filter(({ value }) => value !== undefined);
     let unknown: string | undefined;
     const parsed = parseArgs([...args], {
@@ -53,16 +84,7 @@ export class Options {
         return key === undefined;
       },
     }) as Record<string, unknown> & { _: (string | number)[] };
-    if (unknown !== undefined) {
-      // Without its value, which may be a password.
-      const [shown] = unknown.split("=");
-      const name = shown.replace(/^-+/, "");
-      throw new UsageError(
-        `Unknown option "${visible(shown)}": did you mean "--${
-          closest(name, names)
-        }"; see --help`,
-      );
-    }
+    if (unknown !== undefined) throw new UnknownOption(unknown.split("=")[0]);
     this.positional = parsed._.map(String);
     this.#values = parsed;
     this.#table = table;

@@ -100,7 +100,10 @@ export async function runRecipe(
       { heading: "Options", options: info.options },
       ...COMMON_OPTIONS,
     ];
-    const options = new Options(args, groups.flatMap(({ options }) => options));
+    const options = await Options.read(
+      args,
+      groups.flatMap(({ options }) => options),
+    );
     if (options.has("help")) {
       print(Deno.stdout, helpText(info, options, groups));
       return EXIT.ok;

@@ -93,7 +93,8 @@ export async function authenticate<Reply extends AnyReply>(
     shown,
     grouping: "alone",
     detachable: false,
-    read: (wire) => converse(wire, mechanism, sentInitial, profile),
+    read: (wire) =>
+      converse(wire, mechanism, sentInitial, profile, session.time.command),
   }, signal);
   if (failed) throw failed;
   return { reply, shown };
@@ -109,6 +110,7 @@ async function converse<Reply extends AnyReply>(
   mechanism: SaslMechanism,
   sentInitial: boolean,
   profile: SaslProfile<Reply>,
+  limit: number,
 ): Promise<{ reply: Reply; failed?: unknown }> {
   let initial = sentInitial ? undefined : mechanism.start();
   let introduced = sentInitial;
@@ -130,6 +132,8 @@ async function converse<Reply extends AnyReply>(
     // It was told that we give up, and asks on.
     if (failed !== undefined) throw failed;
     let line: string;
+    // A mechanism may ask somebody, who takes their time.
+    wire.connection.stopLimit();
     try {
       const response = initial ??
         await mechanism.next(fromBase64(answer.challenge));
@@ -142,6 +146,7 @@ async function converse<Reply extends AnyReply>(
       line = "*";
     }
     initial = undefined;
+    wire.connection.limitReading(limit);
     await wire.writeLines([{
       line,
       shown: line === "*" || line === "" ? line : MASK,

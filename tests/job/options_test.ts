@@ -1,4 +1,4 @@
-import { assert, assertEquals, assertThrows } from "@std/assert";
+import { assert, assertEquals, assertRejects, assertThrows } from "@std/assert";
 import { UsageError } from "../../lib/errors.ts";
 import { Options } from "../../lib/job/options.ts";
 
@@ -25,7 +25,7 @@ Deno.test("Options reads switches, values, lists and the rest", () => {
   assert(options("-h").has("help"));
 });
 
-Deno.test("Options names the nearest option for an unknown one", () => {
+Deno.test("Options.read() names the nearest option for an unknown one", async () => {
   for (
     const [arg, nearest] of [
       ["--quite", "quiet"],
@@ -35,7 +35,12 @@ Deno.test("Options names the nearest option for an unknown one", () => {
       ["--no-quiet", "quiet"],
     ]
   ) {
-    assertThrows(() => options(arg), UsageError, `did you mean "--${nearest}"`);
+    assertThrows(() => options(arg), UsageError, "Unknown option");
+    await assertRejects(
+      () => Options.read([arg], TABLE),
+      UsageError,
+      `": did you mean "--${nearest}"; see --help`,
+    );
   }
 });
 
