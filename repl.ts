@@ -1,113 +1,90 @@
 /**
- * Talks to a mail server line by line: every step is a global, bound to the
- * session that the URL on the command line opened.
+ * Talks to mail servers line by line: every step is a global, bound to the
+ * current session, and a line of the protocol goes out as it is.
  *
  *     deno task repl pop3://bob@mail.example.org
  *
  * @module
  */
 
-import { TextLineStream } from "@std/streams/text-line-stream";
-import {
-  bind,
-  pop,
-  sasl,
-  smtp,
-  stepInfo,
-  textTranscript,
-  tlsInfo,
-  visible,
-} from "./mod.ts";
-import { exitCodeOf } from "./lib/job/exit_code.ts";
-import { print as printTo } from "./lib/job/print.ts";
+import { findCredentials, namesCredentials } from "./lib/job/credentials.ts";
+import { EXIT, exitCodeOf } from "./lib/job/exit_code.ts";
+import { Options } from "./lib/job/options.ts";
+import { print } from "./lib/job/print.ts";
 import { sentence } from "./lib/job/sentence.ts";
+import { tlsOptions } from "./lib/job/tls_options.ts";
+import { parseMailUrl } from "./lib/line/mail_url.ts";
+import { visible } from "./lib/line/visible.ts";
+import { openInput } from "./lib/repl/open_input.ts";
+import { helpOfRepl, REPL_OPTIONS } from "./lib/repl/options.ts";
+import { Repl } from "./lib/repl/repl.ts";
+import * as mailtalk from "./mod.ts";
 
-const print = (text: string) => printTo(Deno.stdout, text);
-
-const USAGE = `Usage: deno task repl pop3://USER@HOST | smtp://HOST
-
-Each line is a JavaScript expression, awaited; the steps are functions:
-  user("bob")   pass("secret")   list()   retr(1)   quit()
-help() lists them. The conversation is shown as it goes over the wire.
-`;
-
-/** Runs the session, and gives the exit code. */
+/** Runs the REPL, and gives the exit code. */
 async function main(args: readonly string[]): Promise<number> {
-  const [url] = args;
-  if (url === undefined || url === "--help") {
-    print(USAGE);
-    return url === undefined ? 64 : 0;
+  const options = await Options.read(
+    args,
+    REPL_OPTIONS.flatMap((group) => group.options),
+  );
+  if (options.has("help")) {
+    print(Deno.stdout, helpOfRepl());
+    return EXIT.ok;
   }
-  const tap = textTranscript(print, { bodyLines: 24 });
-  const isPop = !/^(smtps?|lmtp):/.test(url);
-  const options = { tap, tlsDetails: true };
-  const session = isPop
-    ? await pop.connect(url, options)
-    : await smtp.connect(url, options);
-  await using _ = session;
-  const steps = isPop ? bind(pop, () => session) : bind(smtp, () => session);
-  const help = () => {
-    for (const step of Object.values(steps)) {
-      const { usage, summary } = stepInfo(step)!;
-      print(`  ${usage.padEnd(44)} ${summary}\n`);
-    }
-    print(`  ${"tlsInfo()".padEnd(44)} Tells about TLS and the certificate\n`);
+  const [url, ...more] = options.positional;
+  if (more.length > 0) {
+    throw new mailtalk.UsageError(
+      `Cannot use "${
+        visible(more[0])
+      }": the REPL takes one URL, such as pop3://${
+        visible(url)
+      }:110; see --help`,
+    );
+  }
+  const { pop, smtp, sasl, oauth } = mailtalk;
+  const { composeMessage, readMessage, readHeader, openStore } = mailtalk;
+  const parsed = url === undefined
+    ? undefined
+    : parseMailUrl(url, ["pop3", "pop3s", "smtp", "smtps", "lmtp"]);
+  const connection = tlsOptions(options);
+  using input = openInput();
+  const helpers = {
+    ...{ pop, smtp, sasl, oauth, composeMessage, readMessage, readHeader },
+    openStore,
   };
-  const info = () => tlsInfo(session);
-  Object.assign(globalThis, { ...steps, help, sasl, session, tlsInfo: info });
-
-  // A step that was not awaited, as the first one of "noop(), noop()".
-  let astray = false;
-  globalThis.addEventListener("unhandledrejection", (event) => {
-    event.preventDefault();
-    print(`${sentence(event.reason)}\n`);
-    astray = true;
+  const repl = new Repl(input, helpers, {
+    connection,
+    async credentials(ask) {
+      if (!parsed || !namesCredentials(options)) return undefined;
+      const tell = (line: string) => repl.printer.remark(line);
+      return await findCredentials(
+        parsed,
+        options,
+        { advise: tell, warn: tell },
+        ask,
+      );
+    },
   });
-
-  const prompt = () => Deno.stdin.isTerminal() && print("> ");
-  const lines = Deno.stdin.readable
-    .pipeThrough(new TextDecoderStream())
-    .pipeThrough(new TextLineStream());
-  prompt();
-  for await (const line of lines) {
-    const done = line.trim() === "" || await evaluate(line);
-    if ((!done || astray) && !Deno.stdin.isTerminal()) return 1;
-    if (session.closed) return 0;
-    prompt();
+  input.onClose = (signal) => {
+    repl.drop();
+    // What a shell says of a process that a signal ended.
+    Deno.exit(signal === "SIGTERM" ? 128 + 15 : 128 + 1);
+  };
+  const transcript = options.text("transcript");
+  if (transcript !== undefined) {
+    repl.transcript.open(transcript, { createNew: false });
   }
-  return astray ? 1 : 0;
-}
-
-/** Evaluates one line, shows its value, and says whether that went well. */
-async function evaluate(line: string): Promise<boolean> {
-  try {
-    const value = await (0, eval)(line);
-    if (!wasShown(value)) print(`${shown(value)}\n`);
-    return true;
-  } catch (error) {
-    print(`${sentence(error)}\n`);
-    return false;
+  if (options.has("quiet")) repl.view.mode = "quiet";
+  if (url !== undefined && !await repl.connect(url)) {
+    return exitCodeOf(repl.reporter.lastError);
   }
-}
-
-/** Whether a value was seen already as it came over the wire. */
-function wasShown(value: unknown): boolean {
-  return value === undefined || value instanceof Uint8Array ||
-    (typeof value === "object" && value !== null && "raw" in value);
-}
-
-/** A value as text that cannot control the terminal. */
-function shown(value: unknown): string {
-  const text = Deno.inspect(value, { colors: false });
-  return text.split("\n").map((line) => visible(line.replace(/\r$/, "")))
-    .join("\n");
+  return await repl.run(options.has("keep-going")) ? EXIT.ok : 1;
 }
 
 if (import.meta.main) {
   try {
     Deno.exit(await main(Deno.args));
   } catch (error) {
-    console.error(sentence(error));
+    print(Deno.stderr, `${sentence(error)}\n`);
     Deno.exit(exitCodeOf(error));
   }
 }
