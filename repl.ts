@@ -15,7 +15,7 @@ import { sentence } from "./lib/job/sentence.ts";
 import { tlsOptions } from "./lib/job/tls_options.ts";
 import { parseMailUrl } from "./lib/line/mail_url.ts";
 import { visible } from "./lib/line/visible.ts";
-import { openInput } from "./lib/repl/open_input.ts";
+import { openInput } from "./lib/repl/editor/open_input.ts";
 import { helpOfRepl, REPL_OPTIONS } from "./lib/repl/options.ts";
 import { Repl } from "./lib/repl/repl.ts";
 import * as mailtalk from "./mod.ts";

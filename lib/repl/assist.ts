@@ -3,13 +3,13 @@ import { PopSession } from "../pop/session.ts";
 import * as smtp from "../smtp/mod.ts";
 import { stepInfo } from "../step.ts";
 import { COMMANDS } from "./commands.ts";
-import { complete, type Surroundings } from "./completion.ts";
-import { hint } from "./hints.ts";
-import type { Assistance } from "./input.ts";
-import { VERBS } from "./protocol_words.ts";
+import { complete, type Surroundings } from "./assist/completion.ts";
+import { hint } from "./assist/hints.ts";
+import type { Assistance } from "./editor/input.ts";
+import { VERBS } from "./assist/protocol_words.ts";
 import type { Repl } from "./repl.ts";
 import { isKnown } from "./secrecy.ts";
-import { secretSpans } from "./secret_spans.ts";
+import { secretSpans } from "./assist/secret_spans.ts";
 import type { AnySession, Sessions } from "./sessions.ts";
 
 /** What helps somebody type into the REPL. */

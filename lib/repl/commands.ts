@@ -176,7 +176,7 @@ function showTranscript({ transcript, printer }: Repl, path: string): void {
 async function save(repl: Repl, path: string): Promise<void> {
   const { printer } = repl;
   required(path, ".save file.ts");
-  const { saveRecipe } = await import("./save.ts");
+  const { saveRecipe } = await import("./recipe/save.ts");
   const saved = await saveRecipe(path, repl.recording.entries);
   const secrets = saved.secrets.length > 0
     ? `, ${

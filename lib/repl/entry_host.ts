@@ -1,9 +1,9 @@
 import type { ConnectOptions } from "../line/line_session.ts";
 import { type MailProtocol, parseMailUrl } from "../line/mail_url.ts";
 import type { Entry } from "./entry.ts";
-import type { Evaluator } from "./evaluator.ts";
+import type { Evaluator } from "./script/evaluator.ts";
 import type { GlobalsHost, LoginArguments } from "./globals.ts";
-import type { Input } from "./input.ts";
+import type { Input } from "./editor/input.ts";
 import { setVariable } from "./install.ts";
 import { openSession } from "./open_session.ts";
 import { Printer } from "./printer.ts";

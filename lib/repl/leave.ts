@@ -1,4 +1,4 @@
-import type { Input } from "./input.ts";
+import type { Input } from "./editor/input.ts";
 import * as pop from "../pop/mod.ts";
 import { PopSession } from "../pop/session.ts";
 import { counted } from "../job/units.ts";

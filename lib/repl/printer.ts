@@ -1,6 +1,6 @@
 import { visible } from "../line/visible.ts";
-import type { Input } from "./input.ts";
-import type { Style } from "./style.ts";
+import type { Input } from "./editor/input.ts";
+import type { Style } from "./editor/style.ts";
 
 /**
  * The one way to the terminal: whatever goes there has its secrets masked and

@@ -8,7 +8,7 @@ import * as smtp from "../smtp/mod.ts";
 import type { SessionKind } from "./conversation.ts";
 import type { BoundStep } from "./globals.ts";
 import { hasMultilineReply, stepOfLine } from "./protocol_step.ts";
-import { VERBS } from "./protocol_words.ts";
+import { VERBS } from "./assist/protocol_words.ts";
 import type { Sessions } from "./sessions.ts";
 
 /** What running a line needs. */

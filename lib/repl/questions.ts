@@ -1,6 +1,6 @@
 import { UsageError } from "../errors.ts";
 import { Interrupted } from "./entry.ts";
-import type { Input } from "./input.ts";
+import type { Input } from "./editor/input.ts";
 import type { Printer } from "./printer.ts";
 
 /** Options of {@linkcode ask}. */

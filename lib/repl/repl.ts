@@ -1,20 +1,20 @@
 import { RefusedError, UsageError } from "../errors.ts";
 import type { Sandbox } from "../sandbox/sandbox.ts";
 import { assist } from "./assist.ts";
-import { type Classified, classify, suggestion } from "./bare_line.ts";
+import { type Classified, classify, suggestion } from "./assist/bare_line.ts";
 import { COMMANDS } from "./commands.ts";
 import type { Timing } from "./conversation.ts";
 import { Entry, Interrupted } from "./entry.ts";
 import { type CommandLine, EntryHost } from "./entry_host.ts";
-import type { Evaluator } from "./evaluator.ts";
+import type { Evaluator } from "./script/evaluator.ts";
 import { type BoundStep, type Globals, makeGlobals } from "./globals.ts";
-import type { Input } from "./input.ts";
+import type { Input } from "./editor/input.ts";
 import { installConsole, installGlobals, setVariable } from "./install.ts";
 import { settleDeletions } from "./leave.ts";
-import { PlainInput } from "./plain_input.ts";
+import { PlainInput } from "./editor/plain_input.ts";
 import { type LineHost, sendLine } from "./protocol_line.ts";
 import type { Source } from "./questions.ts";
-import { Recording } from "./recording.ts";
+import { Recording } from "./recipe/recording.ts";
 import type { Origin } from "./reporter.ts";
 import { showValue } from "./show_value.ts";
 
@@ -71,8 +71,8 @@ export class Repl extends EntryHost implements LineHost {
   async #prepare(): Promise<Evaluator> {
     const [{ Evaluator }, { createHighlighter }, { default: jsTokens }] =
       await Promise.all([
-        import("./evaluator.ts"),
-        import("./highlight.ts"),
+        import("./script/evaluator.ts"),
+        import("./assist/highlight.ts"),
         import("js-tokens"),
         installConsole(this.printer),
       ]);
@@ -147,7 +147,7 @@ export class Repl extends EntryHost implements LineHost {
 
   async #isComplete(text: string): Promise<boolean> {
     if (this.#classify(text).kind !== "script") return true;
-    const { isIncomplete } = await import("./script.ts");
+    const { isIncomplete } = await import("./script/script.ts");
     return !await isIncomplete(text);
   }
 

@@ -1,6 +1,6 @@
 import { MailtalkError, RefusedError } from "../errors.ts";
 import { sentence } from "../job/sentence.ts";
-import { suggestion } from "./bare_line.ts";
+import { suggestion } from "./assist/bare_line.ts";
 import { Interrupted } from "./entry.ts";
 import { explain } from "./explain.ts";
 import { setVariable } from "./install.ts";

@@ -1,5 +1,5 @@
 import { Secrets } from "../line/secrets.ts";
-import { withoutSecrets } from "./secret_spans.ts";
+import { withoutSecrets } from "./assist/secret_spans.ts";
 import type { Sessions } from "./sessions.ts";
 
 /** Keeps secrets out of everything that is shown or kept. */

@@ -4,9 +4,13 @@
  * @module
  */
 
-import { History } from "../../lib/repl/history.ts";
-import type { Input, Reading, ReadOptions } from "../../lib/repl/input.ts";
-import { styleFor } from "../../lib/repl/style.ts";
+import { History } from "../../lib/repl/editor/history.ts";
+import type {
+  Input,
+  Reading,
+  ReadOptions,
+} from "../../lib/repl/editor/input.ts";
+import { styleFor } from "../../lib/repl/editor/style.ts";
 
 /** Answers what it is asked from a list, and then ends. */
 export class FakeInput implements Input {

@@ -32,7 +32,7 @@ export interface PtyOptions {
 export type Awaited = string | RegExp | ((pty: Pty) => boolean);
 
 /** Milliseconds to wait for something that comes at once, on a slow machine. */
-const LIMIT = 8_000;
+const LIMIT = 30_000;
 
 /** What keys send. */
 const KEYS = {

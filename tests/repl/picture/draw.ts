@@ -32,6 +32,7 @@ const [MARGIN, FRAME] = [16, 38];
 
 const BACKGROUND = "#16181d";
 const FOREGROUND = "#d7dae0";
+const CURSOR = "#5c636e";
 /** The sixteen colours, as far from the background as can be read with ease. */
 const COLOURS = [
   ...["#3b4048", "#f2777a", "#8fd18a", "#e5c07b", "#6cb6ff", "#d69ae5"],
@@ -57,12 +58,8 @@ export function drawTerminal(
       drawn.push(...drawRun(run, top));
     }
   }
-  const cursor = rectangle(
-    active.cursorX,
-    1,
-    FRAME + active.cursorY * LINE,
-    FOREGROUND,
-  );
+  const { cursorX, cursorY } = active;
+  const cursor = rectangle(cursorX, 1, FRAME + cursorY * LINE, CURSOR);
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img">
 <title>${escaped(title)}</title>
 <style>
@@ -77,8 +74,8 @@ text { font: ${FONT_SIZE}px ui-monospace, SFMono-Regular, Menlo, Consolas, "Deja
 <text x="${width / 2}" y="23" text-anchor="middle" class="d">${
     escaped(title)
   }</text>
-${drawn.join("\n")}
 ${cursor}
+${drawn.join("\n")}
 </svg>
 `;
 }

@@ -1,0 +1,67 @@
+import * as pop from "../../pop/mod.ts";
+import * as smtp from "../../smtp/mod.ts";
+import { type AnyStep, stepInfo } from "../../step.ts";
+import type { StepProtocol } from "../protocol_step.ts";
+
+const POP = stepsOf(pop);
+const SMTP = stepsOf(smtp);
+
+function stepsOf(module: object): ReadonlySet<string> {
+  return new Set(
+    Object.entries(module)
+      .filter(([, value]) =>
+        typeof value === "function" && stepInfo(value as AnyStep)
+      )
+      .map(([name]) => name),
+  );
+}
+
+/** Which protocol has a step of that name; undefined for neither. */
+export function protocolOf(name: string): StepProtocol | "both" | undefined {
+  if (POP.has(name) && SMTP.has(name)) return "both";
+  return POP.has(name) ? "pop" : SMTP.has(name) ? "smtp" : undefined;
+}
+
+/** What an entry can call that is no step, or not the library's. */
+const HELPERS: ReadonlySet<string> = new Set([
+  "connect",
+  "secret",
+  "tlsInfo",
+  "use",
+  "why",
+]);
+
+/** Whether the REPL gives a name to something that a recipe calls otherwise. */
+export function isOfRepl(name: string): boolean {
+  return HELPERS.has(name) || protocolOf(name) !== undefined;
+}
+
+/** Steps that log in. */
+export const LOGINS: ReadonlySet<string> = new Set([
+  "apop",
+  "auth",
+  "login",
+  "pass",
+]);
+
+/** Steps of POP3 that come before the login. */
+export const BEFORE_LOGIN: ReadonlySet<string> = new Set([
+  "apop",
+  "auth",
+  "pass",
+  "stls",
+  "user",
+  "utf8",
+]);
+
+/** Steps of POP3 that come behind it. */
+export const BEHIND_LOGIN: ReadonlySet<string> = new Set([
+  "dele",
+  "list",
+  "noop",
+  "retr",
+  "rset",
+  "stat",
+  "top",
+  "uidl",
+]);
