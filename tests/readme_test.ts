@@ -1,4 +1,4 @@
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { startSandbox } from "../lib/sandbox/mod.ts";
 import { pop, smtp, stepInfo } from "../mod.ts";
 
@@ -48,4 +48,11 @@ Deno.test("README names every step", () => {
       .map(([name]) => name).sort();
   assertEquals(named(rows.slice(0, 2)), steps(pop));
   assertEquals(named(rows.slice(2)), steps(smtp));
+});
+
+Deno.test("README shows the session that its picture was taken of", async () => {
+  const text = await Deno.readTextFile(
+    new URL("lib/repl/picture/repl.txt", root),
+  );
+  assertStringIncludes(readme, `\`\`\`text\n${text}\`\`\`\n`);
 });
