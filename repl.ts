@@ -7,7 +7,11 @@
  * @module
  */
 
-import { findCredentials, namesCredentials } from "./lib/job/credentials.ts";
+import {
+  adviseAgainstPs,
+  findCredentials,
+  namesCredentials,
+} from "./lib/job/credentials.ts";
 import { EXIT, exitCodeOf } from "./lib/job/exit_code.ts";
 import { Options } from "./lib/job/options.ts";
 import { print } from "./lib/job/print.ts";
@@ -16,6 +20,7 @@ import { tlsOptions } from "./lib/job/tls_options.ts";
 import { parseMailUrl } from "./lib/line/mail_url.ts";
 import { visible } from "./lib/line/visible.ts";
 import { openInput } from "./lib/repl/editor/open_input.ts";
+import { PROTOCOLS } from "./lib/repl/entry_host.ts";
 import { helpOfRepl, REPL_OPTIONS } from "./lib/repl/options.ts";
 import { Repl } from "./lib/repl/repl.ts";
 import * as mailtalk from "./mod.ts";
@@ -42,9 +47,7 @@ async function main(args: readonly string[]): Promise<number> {
   }
   const { pop, smtp, sasl, oauth } = mailtalk;
   const { composeMessage, readMessage, readHeader, openStore } = mailtalk;
-  const parsed = url === undefined
-    ? undefined
-    : parseMailUrl(url, ["pop3", "pop3s", "smtp", "smtps", "lmtp"]);
+  const parsed = url === undefined ? undefined : parseMailUrl(url, PROTOCOLS);
   const connection = tlsOptions(options);
   using input = openInput();
   const helpers = {
@@ -55,15 +58,11 @@ async function main(args: readonly string[]): Promise<number> {
     connection,
     async credentials(ask) {
       if (!parsed || !namesCredentials(options)) return undefined;
-      const tell = (line: string) => repl.printer.remark(line);
-      return await findCredentials(
-        parsed,
-        options,
-        { advise: tell, warn: tell },
-        ask,
-      );
+      return await findCredentials(parsed, options, telling, ask);
     },
   });
+  const remark = (line: string) => repl.printer.remark(line);
+  const telling = { advise: remark, warn: remark };
   input.onClose = (signal) => {
     repl.drop();
     // What a shell says of a process that a signal ended.
@@ -74,6 +73,9 @@ async function main(args: readonly string[]): Promise<number> {
     repl.transcript.open(transcript, { createNew: false });
   }
   if (options.has("quiet")) repl.view.mode = "quiet";
+  if (parsed && !namesCredentials(options)) {
+    adviseAgainstPs(parsed, options, telling);
+  }
   if (url !== undefined && !await repl.connect(url)) {
     return exitCodeOf(repl.reporter.lastError);
   }

@@ -177,10 +177,10 @@ function isNamed(options: Options, names: readonly string[]): boolean {
 }
 
 /** Advises against a URL with a password on this process's command line. */
-function adviseAgainstPs(
+export function adviseAgainstPs(
   { password }: MailUrl,
   { positional: [text] }: Options,
-  { advise }: Telling,
+  { advise }: Pick<Telling, "advise">,
 ): void {
   if (password === undefined || !Deno.args.includes(text)) return;
   advise(

@@ -1,4 +1,5 @@
 import { UsageError } from "../errors.ts";
+import { counted } from "../job/units.ts";
 import { showHelp } from "./help.ts";
 import type { Repl } from "./repl.ts";
 import { describe } from "./sessions.ts";
@@ -178,18 +179,13 @@ async function save(repl: Repl, path: string): Promise<void> {
   required(path, ".save file.ts");
   const { saveRecipe } = await import("./recipe/save.ts");
   const saved = await saveRecipe(path, repl.recording.entries);
-  const secrets = saved.secrets.length > 0
-    ? `, ${
-      saved.secrets.length === 1 ? "a secret" : "secrets"
-    } from the environment: ${saved.secrets.join(", ")}`
-    : "";
-  const check = saved.typeChecks === undefined
-    ? "; it could not be type-checked here"
-    : saved.typeChecks
-    ? "; it type-checks"
-    : "";
-  const steps = saved.steps === 1 ? "1 step" : `${saved.steps} steps`;
-  printer.remark(`${path}: ${steps}${secrets}${check}`);
+  const facts = [counted(saved.steps, "step")];
+  if (saved.secrets.length > 0) {
+    facts.push(`passwords from the environment: ${saved.secrets.join(", ")}`);
+  }
+  if (saved.typeChecks) facts.push("type-checks");
+  if (saved.typeChecks === undefined) facts.push("could not be type-checked");
+  printer.remark(`${path}: ${facts.join("; ")}`);
   for (const each of saved.leftOut) printer.remark(`Left out: ${each}`);
   if (saved.problem !== undefined) {
     printer.problem(`It does not type-check: ${saved.problem}`);

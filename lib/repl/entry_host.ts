@@ -35,7 +35,8 @@ export interface CommandLine {
   ): Promise<LoginArguments | undefined>;
 }
 
-const PROTOCOLS: readonly MailProtocol[] = [
+/** What the REPL talks. */
+export const PROTOCOLS: readonly MailProtocol[] = [
   "pop3",
   "pop3s",
   "smtp",
@@ -115,9 +116,11 @@ export abstract class EntryHost implements GlobalsHost {
     const entry = this.#entry;
     const parsed = parseMailUrl(url, PROTOCOLS);
     this.hide(parsed.password);
-    this.printer.remark(
-      `Connecting to ${parsed.hostname}, port ${parsed.port}`,
-    );
+    if (this.view.mode !== "quiet") {
+      this.printer.remark(
+        `Connecting to ${parsed.hostname}, port ${parsed.port}`,
+      );
+    }
     const kind = parsed.protocol.startsWith("pop3") ? "pop" : "smtp";
     const isTaken = (name: string) => this.variables.has(name);
     const named = await openSession(
