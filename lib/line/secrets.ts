@@ -13,27 +13,37 @@ export class Secrets {
    * server says it back, in clear or within base64.
    */
   hide(secret: string): void {
-    // Masking a secret of three letters, or a number that may be the size of a
-    // message, would make any text unreadable; masking "AUTH", what the server
-    // offers unknown.
-    if (secret.length < 4 || /^\d{1,7}$/.test(secret)) return;
-    if (KEYWORDS.includes(secret)) return;
-    const forms = [
-      secret,
-      secret.replace(/["\\]/g, "\\$&"),
-      encodeURIComponent(secret.toWellFormed()),
-      ...inBase64(secret),
-    ];
+    const forms = spellings(secret).filter(isTelling).flatMap(formsOf);
+    if (forms.length === 0) return;
     const inOctets = forms.map((form) => windows1252.decode(encodeText(form)));
-    this.#secretOctets = longestFirst([...this.#secretOctets, ...inOctets]);
-    // A line that is not UTF-8 is read as Windows-1252 as a whole.
+    // A line that is not UTF-8 is read as Windows-1252 as a whole, and may have
+    // been written so.
     this.#secrets = longestFirst([...this.#secrets, ...forms, ...inOctets]);
+    this.#secretOctets = longestFirst([
+      ...this.#secretOctets,
+      ...inOctets,
+      ...forms.filter(isWindows1252),
+    ]);
   }
 
   /** The text with the secrets that were hidden masked. */
   mask(text: string, mask: string = MASK): string {
     for (const secret of this.#secrets) text = text.replaceAll(secret, mask);
     return text;
+  }
+
+  /** Where a text shows a secret, in any order; some may overlap. */
+  find(text: string): { start: number; end: number }[] {
+    const found: { start: number; end: number }[] = [];
+    for (const secret of this.#secrets) {
+      let start = text.indexOf(secret);
+      while (start !== -1) {
+        const end = start + secret.length;
+        found.push({ start, end });
+        start = text.indexOf(secret, end);
+      }
+    }
+    return found;
   }
 
   /**
@@ -62,6 +72,16 @@ export class Secrets {
   }
 }
 
+/**
+ * Whether a text may be masked wherever it stands. Masking a secret of three
+ * letters, or a number that may be the size of a message, would make any text
+ * unreadable; masking "AUTH", what the server offers unknown.
+ */
+function isTelling(secret: string): boolean {
+  return secret.length >= 4 && !/^\d{1,7}$/.test(secret) &&
+    !KEYWORDS.includes(secret);
+}
+
 /** What is looked for in the answers to CAPA and EHLO; all of it is public. */
 const KEYWORDS =
   "PIPELINING UIDL STLS SASL USER UTF8 STARTTLS AUTH SIZE 8BITMIME SMTPUTF8 " +
@@ -80,6 +100,50 @@ function encodeWindows1252(text: string): Uint8Array {
   return Uint8Array.from(text, (character) => OCTETS.get(character)!);
 }
 
+function isWindows1252(text: string): boolean {
+  return [...text].every((character) => OCTETS.has(character));
+}
+
+/**
+ * A secret as it is, and as servers may have it: without blanks around it, and
+ * with its accents put together, taken apart, or prepared (RFC 4013).
+ */
+function spellings(secret: string): string[] {
+  const all = [secret, secret.trim()].flatMap((each) => [
+    each,
+    each.normalize("NFC"),
+    each.normalize("NFD"),
+    each.normalize("NFKC"),
+  ]);
+  return [...new Set(all)];
+}
+
+/** How a secret looks in whatever a server, or a program, says it back. */
+function formsOf(secret: string): string[] {
+  const escaped = JSON.stringify(secret).slice(1, -1).replaceAll('\\"', '"');
+  const wellFormed = secret.toWellFormed();
+  const component = encodeURIComponent(wellFormed);
+  return [
+    secret,
+    // In quotes of some kind.
+    escaped,
+    ...['"', "'", "`"].map((quote) => escaped.replaceAll(quote, `\\${quote}`)),
+    // In a URL, or in what a form sends.
+    component,
+    component.replace(/%../g, (octet) => octet.toLowerCase()),
+    new URLSearchParams([["", wellFormed]]).toString().slice(1),
+    asUserInfo(wellFormed),
+    ...inBase64(secret),
+  ];
+}
+
+/** As the URL Standard has it in the password of a URL. */
+function asUserInfo(secret: string): string {
+  const url = new URL("pop3://user@host");
+  url.password = secret;
+  return url.password;
+}
+
 /** A secret that is part of a longer one must not leave the rest of it. */
 function longestFirst(secrets: readonly string[]): string[] {
   return [...new Set(secrets)].sort((a, b) => b.length - a.length);
@@ -94,12 +158,20 @@ function longestFirst(secrets: readonly string[]): string[] {
 function inBase64(secret: string): string[] {
   const octets = encodeText(secret);
   const alone = octets.toBase64();
-  if (octets.length < 6) return [alone];
+  if (octets.length < 6) return inBothAlphabets([alone]);
   const parts = [0, 1, 2].map((before) => {
     const shifted = new Uint8Array(before + octets.length);
     shifted.set(octets, before);
     const whole = Math.floor(8 * shifted.length / 6);
     return shifted.toBase64().slice(Math.ceil(8 * before / 6), whole);
   });
-  return [alone, ...parts];
+  return inBothAlphabets([alone, ...parts]);
+}
+
+/** Base64 as mail has it, and as tokens and URLs do (RFC 4648 section 5). */
+function inBothAlphabets(encoded: readonly string[]): string[] {
+  return encoded.flatMap((each) => [
+    each,
+    each.replace(/=+$/, "").replaceAll("+", "-").replaceAll("/", "_"),
+  ]);
 }

@@ -3,13 +3,12 @@ import { PopSession } from "../pop/session.ts";
 import * as smtp from "../smtp/mod.ts";
 import { stepInfo } from "../step.ts";
 import { COMMANDS } from "./commands.ts";
-import { complete, type Surroundings } from "./assist/completion.ts";
+import { complete } from "./assist/completion.ts";
 import { hint } from "./assist/hints.ts";
 import type { Assistance } from "./editor/input.ts";
 import { VERBS } from "./assist/protocol_words.ts";
 import type { Repl } from "./repl.ts";
-import { isKnown } from "./secrecy.ts";
-import { secretSpans } from "./assist/secret_spans.ts";
+import type { Surroundings } from "./assist/surroundings.ts";
 import type { AnySession, Sessions } from "./sessions.ts";
 
 /** What helps somebody type into the REPL. */
@@ -17,7 +16,7 @@ export function assist(repl: Repl): Assistance {
   const surroundings = surroundingsOf(repl);
   return {
     highlight: (text) => repl.highlight(text),
-    secretSpans: (text) => secretSpans(text, isKnown),
+    secretSpans: (text) => repl.secretSpans(text),
     hint: (text, cursor) => hint(text, cursor, surroundings),
     complete: (text, cursor) => complete(text, cursor, surroundings),
   };

@@ -178,7 +178,9 @@ async function save(repl: Repl, path: string): Promise<void> {
   const { printer } = repl;
   required(path, ".save file.ts");
   const { saveRecipe } = await import("./recipe/save.ts");
-  const saved = await saveRecipe(path, repl.recording.entries);
+  // Something may have turned out to be a secret behind what was recorded.
+  const recorded = repl.recording.entries((text) => printer.mask(text));
+  const saved = await saveRecipe(path, recorded);
   const facts = [counted(saved.steps, "step")];
   if (saved.secrets.length > 0) {
     facts.push(`passwords from the environment: ${saved.secrets.join(", ")}`);

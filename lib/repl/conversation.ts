@@ -196,10 +196,8 @@ export class Conversation {
     const unfolded = header.replace(/\r?\n[ \t]+/g, " ");
     const fields = /^(?:from|to|cc|reply-to|sender):(.*)$/gim;
     for (const [, value] of unfolded.matchAll(fields)) {
-      for (
-        const [address] of value.matchAll(/[^\s<>"(),;:@]+@[^\s<>"(),;:@]+/g)
-      ) {
-        this.#remember(address);
+      for (const [word] of value.matchAll(/[^\s<>"(),;:]+/g)) {
+        if (/^[^@]+@[^@]+$/.test(word)) this.#remember(word);
       }
     }
   }

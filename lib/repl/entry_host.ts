@@ -3,7 +3,7 @@ import { type MailProtocol, parseMailUrl } from "../line/mail_url.ts";
 import type { Entry } from "./entry.ts";
 import type { Evaluator } from "./script/evaluator.ts";
 import type { GlobalsHost, LoginArguments } from "./globals.ts";
-import type { Input } from "./editor/input.ts";
+import type { Input, Span } from "./editor/input.ts";
 import { setVariable } from "./install.ts";
 import { openSession } from "./open_session.ts";
 import { Printer } from "./printer.ts";
@@ -78,12 +78,16 @@ export abstract class EntryHost implements GlobalsHost {
     this.source = input;
     this.printer = new Printer(input);
     this.printer.mask = (text) => this.secrecy.mask(text);
+    this.printer.maskOctets = (octets) => this.secrecy.maskOctets(octets);
     this.view = new WireView(this.printer, input.interactive);
     this.reporter = new Reporter(
       this.printer,
       () => this.view.mode !== "quiet",
     );
-    this.transcript = new TranscriptLog((error) => this.reporter.report(error));
+    this.transcript = new TranscriptLog(
+      (error) => this.reporter.report(error),
+      (text) => this.secrecy.mask(text),
+    );
     this.runner = new Runner(this.printer, this.sessions);
   }
 
@@ -116,6 +120,7 @@ export abstract class EntryHost implements GlobalsHost {
     const entry = this.#entry;
     const parsed = parseMailUrl(url, PROTOCOLS);
     this.hide(parsed.password);
+    options.secrets?.forEach((secret) => this.hide(secret));
     if (this.view.mode !== "quiet") {
       this.printer.remark(
         `Connecting to ${parsed.hostname}, port ${parsed.port}`,
@@ -129,6 +134,7 @@ export abstract class EntryHost implements GlobalsHost {
       this.sessions.newName(kind, isTaken),
       {
         ...options,
+        secrets: this.secrecy.known,
         signal: AbortSignal.any(
           [entry?.signal, options.signal].filter((each) => each !== undefined),
         ),
@@ -141,6 +147,7 @@ export abstract class EntryHost implements GlobalsHost {
       },
     );
     const { name, session } = named;
+    this.secrecy.adopt(session);
     this.sessions.add(named);
     entry?.opened.push({
       name,
@@ -154,6 +161,11 @@ export abstract class EntryHost implements GlobalsHost {
   /** Keeps a secret out of sight from now on. */
   hide(secret: unknown): void {
     this.secrecy.hide(secret);
+  }
+
+  /** Where an entry that is typed has secrets. */
+  secretSpans(text: string): Span[] {
+    return this.secrecy.spans(text);
   }
 
   /** Asks whoever is at the terminal. */

@@ -105,7 +105,7 @@ export function makeGlobals(host: GlobalsHost): Globals {
 
   instead("auth", async (mechanism: SaslMechanism, ...rest: unknown[]) => {
     host.checkWanted();
-    mechanism?.secrets?.forEach(host.hide);
+    mechanism?.secrets?.forEach((secret) => host.hide(secret));
     return await shared("auth")(mechanism, ...rest);
   });
 

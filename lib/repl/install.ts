@@ -3,6 +3,20 @@ import type { Globals } from "./globals.ts";
 import type { Printer } from "./printer.ts";
 
 /**
+ * The names that every script knows. They are looked up as this module is
+ * loaded, before anything puts others beside them.
+ */
+export const STANDARD_GLOBALS: ReadonlySet<string> = new Set(
+  namesOf(globalThis),
+);
+
+function namesOf(object: object | null): string[] {
+  if (object === null) return [];
+  const above = namesOf(Object.getPrototypeOf(object));
+  return [...Object.getOwnPropertyNames(object), ...above];
+}
+
+/**
  * Puts the steps and helpers where every entry finds them. They cannot be
  * overwritten by a slip: `list = 5` says so.
  */

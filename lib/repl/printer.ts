@@ -9,6 +9,8 @@ import type { Style } from "./editor/style.ts";
 export class Printer {
   /** Masks secrets in a text. */
   mask: (text: string) => string = (text) => text;
+  /** Masks secrets in octets that are shown as such. */
+  maskOctets: (octets: Uint8Array) => Uint8Array = (octets) => octets;
   /** Styles a value that was made safe; until it is set, values are plain. */
   highlight: (text: string) => string = (text) => text;
   readonly #input: Input;
@@ -102,8 +104,8 @@ export function inspect(value: unknown, columns = 80): string {
       strAbbreviateSize: Number.MAX_SAFE_INTEGER,
       breakLength: columns,
     });
-  } catch (error) {
-    // Of a proxy, or of an object that describes itself, and fails to.
-    return `A value that cannot be shown: ${String(error)}`;
+  } catch {
+    // A proxy, or an object that describes itself, and fails to.
+    return "A value that cannot be shown";
   }
 }

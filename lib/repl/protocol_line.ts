@@ -117,7 +117,7 @@ async function authenticate(
       return initial === "=" ? new Uint8Array() : fromBase64(initial);
     },
     async next(challenge) {
-      const question = visible(decodeText(challenge)).trim();
+      const question = shortened(visible(decodeText(challenge)).trim());
       const answer = await host.ask(
         `Answer to "${question}", not in base64: `,
         { hidden: true },
@@ -128,6 +128,15 @@ async function authenticate(
   };
   return await steps.auth(typed);
 }
+
+/** A server's question is not to fill the screen with what it makes up. */
+function shortened(question: string): string {
+  return question.length > LONGEST_QUESTION
+    ? `${question.slice(0, LONGEST_QUESTION)}…`
+    : question;
+}
+
+const LONGEST_QUESTION = 200;
 
 function fromBase64(text: string): Uint8Array {
   try {

@@ -1,5 +1,6 @@
 import { decodeText } from "../line/text.ts";
 import { xtext } from "../smtp/address.ts";
+import { VERBS } from "./assist/protocol_words.ts";
 
 /** The two families of steps: LMTP has those of SMTP. */
 export type StepProtocol = "pop" | "smtp";
@@ -129,39 +130,39 @@ function readParameters(
   return parameters;
 }
 
-/** The verbs that a step sends, with that step and how to read the rest. */
-const VERBS: Record<StepProtocol, Record<string, readonly [string, Read]>> = {
+/** How to read what stands behind a verb whose step sends the whole line. */
+const READS: Record<StepProtocol, Record<string, Read>> = {
   pop: {
-    CAPA: ["capa", nothing],
-    STLS: ["stls", nothing],
-    UTF8: ["utf8", nothing],
-    LANG: ["lang", optionalText],
-    USER: ["user", text],
-    PASS: ["pass", password],
-    STAT: ["stat", nothing],
-    LIST: ["list", optionalNumber],
-    UIDL: ["uidl", optionalNumber],
-    TOP: ["top", numberAndLines],
-    RETR: ["retr", number],
-    DELE: ["dele", number],
-    NOOP: ["noop", nothing],
-    RSET: ["rset", nothing],
-    QUIT: ["quit", nothing],
+    CAPA: nothing,
+    STLS: nothing,
+    UTF8: nothing,
+    LANG: optionalText,
+    USER: text,
+    PASS: password,
+    STAT: nothing,
+    LIST: optionalNumber,
+    UIDL: optionalNumber,
+    TOP: numberAndLines,
+    RETR: number,
+    DELE: number,
+    NOOP: nothing,
+    RSET: nothing,
+    QUIT: nothing,
   },
   smtp: {
-    HELO: ["helo", text],
-    EHLO: ["ehlo", text],
-    LHLO: ["lhlo", text],
-    STARTTLS: ["starttls", nothing],
-    MAIL: ["mailFrom", path("FROM:", MAIL_PARAMETERS)],
-    RCPT: ["rcptTo", path("TO:", RCPT_PARAMETERS)],
-    RSET: ["rset", nothing],
-    VRFY: ["vrfy", text],
-    EXPN: ["expn", text],
-    HELP: ["help", optionalText],
-    NOOP: ["noop", nothing],
-    ETRN: ["etrn", text],
-    QUIT: ["quit", nothing],
+    HELO: text,
+    EHLO: text,
+    LHLO: text,
+    STARTTLS: nothing,
+    MAIL: path("FROM:", MAIL_PARAMETERS),
+    RCPT: path("TO:", RCPT_PARAMETERS),
+    RSET: nothing,
+    VRFY: text,
+    EXPN: text,
+    HELP: optionalText,
+    NOOP: nothing,
+    ETRN: text,
+    QUIT: nothing,
   },
 };
 
@@ -176,12 +177,11 @@ export function stepOfLine(
   line: string,
 ): StepOfLine | undefined {
   const [, verb, rest] = /^([A-Z0-9]+)(?: (.*))?$/.exec(line) ?? [];
-  if (!verb || line.includes("\0") || !Object.hasOwn(VERBS[protocol], verb)) {
+  if (!verb || line.includes("\0") || !Object.hasOwn(READS[protocol], verb)) {
     return undefined;
   }
-  const [step, read] = VERBS[protocol][verb];
-  const given = read(rest);
-  return given && { step, arguments: given };
+  const given = READS[protocol][verb](rest);
+  return given && { step: VERBS.get(verb)!.step!, arguments: given };
 }
 
 /**

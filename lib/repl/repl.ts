@@ -1,7 +1,8 @@
 import { RefusedError, UsageError } from "../errors.ts";
 import type { Sandbox } from "../sandbox/sandbox.ts";
 import { assist } from "./assist.ts";
-import { type Classified, classify, suggestion } from "./assist/bare_line.ts";
+import { type Classified, classify } from "./assist/bare_line.ts";
+import { suggestion } from "./assist/suggestion.ts";
 import { COMMANDS } from "./commands.ts";
 import type { Timing } from "./conversation.ts";
 import { Entry, Interrupted } from "./entry.ts";
@@ -11,6 +12,7 @@ import { type BoundStep, type Globals, makeGlobals } from "./globals.ts";
 import type { Input } from "./editor/input.ts";
 import { installConsole, installGlobals, setVariable } from "./install.ts";
 import { settleDeletions } from "./leave.ts";
+import { mechanisms } from "./mechanisms.ts";
 import { PlainInput } from "./editor/plain_input.ts";
 import { type LineHost, sendLine } from "./protocol_line.ts";
 import type { Source } from "./questions.ts";
@@ -22,7 +24,7 @@ const BANNER =
   "mailtalk · .help · Tab completes · Ctrl-R searches · Ctrl-C stops · Ctrl-D ends";
 
 /** The REPL: reads entries, runs them, and shows what comes of it. */
-export class Repl extends EntryHost implements LineHost {
+export class Repl extends EntryHost {
   /** The steps, bound to the current sessions. */
   readonly steps: Readonly<Record<string, BoundStep>>;
   /** Steps and helpers, by name. */
@@ -39,6 +41,8 @@ export class Repl extends EntryHost implements LineHost {
   /** Whether something failed that nothing waited for. */
   #astray = false;
   #leaving = false;
+  /** Of how many secrets the history was cleaned. */
+  #cleanedOf = 0;
 
   /**
    * Makes it; nothing is read yet.
@@ -49,7 +53,9 @@ export class Repl extends EntryHost implements LineHost {
     super(input, commandLine);
     const steps = makeGlobals(this);
     this.steps = steps as Record<string, BoundStep>;
-    this.globals = { ...helpers, ...steps };
+    const sasl = mechanisms((secret) => this.hide(secret));
+    this.globals = { ...helpers, sasl, ...steps };
+    this.secrecy.isPublic = (word) => Object.hasOwn(this.globals, word);
     installGlobals(this.globals);
     input.assistance = assist(this);
     input.onInterrupt = () => this.runner.interrupt();
@@ -94,6 +100,7 @@ export class Repl extends EntryHost implements LineHost {
    * @returns Whether that went well.
    */
   async connect(url: string): Promise<boolean> {
+    this.secrecy.hideIn(url);
     return await this.#attempt(
       { kind: "connect", source: url },
       () => this.openFirst(url),
@@ -157,6 +164,7 @@ export class Repl extends EntryHost implements LineHost {
    * @returns Whether that went well.
    */
   async submit(text: string): Promise<boolean> {
+    this.secrecy.hideIn(text);
     const entry = this.#classify(text);
     switch (entry.kind) {
       case "empty":
@@ -194,10 +202,10 @@ export class Repl extends EntryHost implements LineHost {
     }
     const well = await this.#attempt(
       { kind: "protocol", source: line },
-      async () => {
+      async (running) => {
         // Whoever typed it has seen it.
         this.view.typed = this.input.interactive ? line : undefined;
-        const value = await sendLine(this, line, isForced);
+        const value = await sendLine(this.#hostFor(running), line, isForced);
         if (value !== undefined) setVariable("_", value);
       },
     );
@@ -206,6 +214,25 @@ export class Repl extends EntryHost implements LineHost {
     const next = rest.findIndex((each) => each !== "");
     if (!well || next === -1) return well;
     return await this.#sendLines(rest[next], false, rest.slice(next + 1));
+  }
+
+  /**
+   * What a line needs, as long as somebody waits for it: what a server asks
+   * later is not answered with what is typed for something else.
+   */
+  #hostFor({ signal }: Entry): LineHost {
+    return {
+      sessions: this.sessions,
+      steps: this.steps,
+      ask: async (question, options) => {
+        signal.throwIfAborted();
+        return await this.ask(question, options);
+      },
+      readBody: async () => {
+        signal.throwIfAborted();
+        return await this.readBody();
+      },
+    };
   }
 
   async #command(name: string, argument: string): Promise<void> {
@@ -261,9 +288,16 @@ export class Repl extends EntryHost implements LineHost {
       opened: entry.opened,
       sentTo: origin.kind === "protocol" ? this.sessions.last?.name : undefined,
     });
-    // Something may have turned out to be a secret only now.
-    this.input.history.replaceAll((each) => this.secrecy.withoutSecrets(each));
+    this.#cleanHistory();
     return well;
+  }
+
+  /** Something may have turned out to be a secret only now. */
+  #cleanHistory(): void {
+    const { count } = this.secrecy;
+    if (count === this.#cleanedOf) return;
+    this.#cleanedOf = count;
+    this.input.history.replaceAll((each) => this.secrecy.withoutSecrets(each));
   }
 
   #currentNames(): { pop?: string; smtp?: string; last?: "pop" | "smtp" } {

@@ -1,6 +1,6 @@
 import { MailtalkError, RefusedError } from "../errors.ts";
 import { sentence } from "../job/sentence.ts";
-import { suggestion } from "./assist/bare_line.ts";
+import { suggestion } from "./assist/suggestion.ts";
 import { Interrupted } from "./entry.ts";
 import { explain } from "./explain.ts";
 import { setVariable } from "./install.ts";
@@ -63,7 +63,12 @@ export class Reporter {
 
 /** An error in one line, with its name where that says something. */
 function inASentence(error: unknown): string {
-  const says = error instanceof Error && !(error instanceof MailtalkError) &&
-    error.name !== "Error";
-  return says ? `${error.name}: ${sentence(error)}` : sentence(error);
+  try {
+    const says = error instanceof Error && !(error instanceof MailtalkError) &&
+      error.name !== "Error";
+    return says ? `${error.name}: ${sentence(error)}` : sentence(error);
+  } catch {
+    // It has no text, or a getter of it fails.
+    return "Something was thrown that cannot be shown";
+  }
 }

@@ -12,14 +12,20 @@ export class TranscriptLog implements Disposable {
   #file: Deno.FsFile | undefined;
   #path = "";
   readonly #failed: (error: StoreError) => void;
+  readonly #mask: (text: string) => string;
 
   /**
    * Keeps it.
    *
    * @param failed Is told when the file cannot be written any more.
+   * @param mask Masks what turned out to be a secret after it was kept.
    */
-  constructor(failed: (error: StoreError) => void) {
+  constructor(
+    failed: (error: StoreError) => void,
+    mask: (text: string) => string = (text) => text,
+  ) {
     this.#failed = failed;
+    this.#mask = mask;
   }
 
   /** Where it is written to, if anywhere. */
@@ -29,9 +35,10 @@ export class TranscriptLog implements Disposable {
 
   /** What is kept of it. */
   get text(): string {
+    const kept = this.#mask(this.#text);
     return this.#forgotten
-      ? `*  The beginning was too long to be kept\n${this.#text}`
-      : this.#text;
+      ? `*  The beginning was too long to be kept\n${kept}`
+      : kept;
   }
 
   /** Makes a tap for another session. */
@@ -67,7 +74,8 @@ export class TranscriptLog implements Disposable {
     this.#file = undefined;
   }
 
-  #write(text: string): void {
+  #write(line: string): void {
+    const text = this.#mask(line);
     this.#text += text;
     if (this.#text.length > KEPT) {
       const start = this.#text.indexOf("\n", this.#text.length - KEPT / 2) + 1;

@@ -187,7 +187,8 @@ export class WireView {
     this.#printer.lines(text, (line) => this.#dim(`${from}: ${line}`));
   }
 
-  #printHex(bytes: Uint8Array): void {
+  #printHex(octets: Uint8Array): void {
+    const bytes = this.#printer.maskOctets(octets);
     const rows: string[] = [];
     for (let at = 0; at < bytes.length; at += ROW) {
       const row = bytes.subarray(at, at + ROW);

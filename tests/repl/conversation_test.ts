@@ -149,3 +149,17 @@ Deno.test("Conversation says how long a reply was waited for, once a reply", () 
   ]);
   assert(events[0].waited! >= 0);
 });
+
+Deno.test("Conversation reads a header without addresses in no time", () => {
+  // Looking for an "@" from each character on took a minute of it.
+  const field = `From: ${"a".repeat(60_000)}\r\n`;
+  const bodies = Array.from({ length: 20 }, () => [
+    "C: RETR 1",
+    "S: +OK",
+    `B: ${field}To: <bob@example.org>, a@b@c\r\n\r\n`,
+  ]);
+  const start = performance.now();
+  const { conversation } = hear("pop", ["S: +OK", ...bodies.flat()]);
+  assertEquals([...conversation.addresses], ["bob@example.org"]);
+  assert(performance.now() - start < 20_000);
+});

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { strayControls } from "./escapes.ts";
+import { strayControls, withoutSequences } from "./escapes.ts";
 
 const encode = (text: string) => new TextEncoder().encode(text);
 
@@ -43,4 +43,9 @@ Deno.test("strayControls() finds everything else", () => {
     );
   }
   assertEquals(strayControls(Uint8Array.of(0x41, 0x9b, 0x33)).length, 1);
+});
+
+Deno.test("withoutSequences() joins what was written piece by piece", () => {
+  const text = "\x1b[1mhun\x1b[0;32mt\x1b[2C\x1b[Ker\x1b[?7h22";
+  assertEquals(withoutSequences(text), "hunter22");
 });

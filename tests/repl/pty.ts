@@ -1,24 +1,13 @@
-import xterm, { type Terminal } from "@xterm/headless";
-import { graphemeWidths } from "./grapheme_widths.ts";
+import { Emulator, type EmulatorOptions } from "./emulator.ts";
 import { processesOf, processOf } from "./processes.ts";
+import { type Key, octetsOf } from "./pty_keys.ts";
 
 /** Options of {@linkcode Pty.start}. */
-export interface PtyOptions {
-  /** @default {80} */
-  columns?: number;
-  /** @default {24} */
-  rows?: number;
+export interface PtyOptions extends EmulatorOptions {
   /** Folder that the program starts in. */
   cwd?: string;
   /** More of the environment; `undefined` takes a variable out of it. */
   env?: Readonly<Record<string, string | undefined>>;
-  /**
-   * Whether the emulator, made narrower, breaks the cursor's row anew as it does
-   * with the others. Most terminals do; that of Visual Studio Code does not.
-   *
-   * @default {true}
-   */
-  reflowsCursor?: boolean;
   /**
    * Whether the terminal stays when the program has ended, so that one can look
    * at what it left. The program is not in a process group of its own then.
@@ -34,28 +23,6 @@ export type Awaited = string | RegExp | ((pty: Pty) => boolean);
 /** Milliseconds to wait for something that comes at once, on a slow machine. */
 const LIMIT = 30_000;
 
-/** What keys send. */
-const KEYS = {
-  Enter: "\r",
-  "Alt-Enter": "\x1b\r",
-  Tab: "\t",
-  "Shift-Tab": "\x1b[Z",
-  Backspace: "\x7f",
-  Escape: "\x1b",
-  Up: "\x1b[A",
-  Down: "\x1b[B",
-  Right: "\x1b[C",
-  Left: "\x1b[D",
-  "Ctrl-Right": "\x1b[1;5C",
-  "Ctrl-Left": "\x1b[1;5D",
-  Home: "\x1b[H",
-  End: "\x1b[F",
-  Delete: "\x1b[3~",
-} as const;
-
-/** Name of a key; Ctrl and Alt with a letter are there for each letter. */
-export type Key = keyof typeof KEYS | `Ctrl-${string}` | `Alt-${string}`;
-
 const hasScript = Deno.build.os === "linux" && isUtilLinux();
 
 /**
@@ -66,9 +33,7 @@ const hasScript = Deno.build.os === "linux" && isUtilLinux();
  *     await pty.type("hello\n");
  *     await pty.waitFor("hello");
  */
-export class Pty implements AsyncDisposable {
-  /** The emulator. */
-  readonly terminal: Terminal;
+export class Pty extends Emulator implements AsyncDisposable {
   /** Path of the terminal, for `stty`. */
   tty = "";
   /** The program, or what started it where the terminal outlives it. */
@@ -78,29 +43,19 @@ export class Pty implements AsyncDisposable {
   readonly #outlive: boolean;
   readonly #reading: Promise<void>;
   readonly #waiting = new Set<() => void>();
-  #raw = new Uint8Array(64 * 1024);
-  #length = 0;
   #endedWith: number | undefined;
 
   private constructor(command: readonly string[], options: PtyOptions) {
-    const { columns = 80, rows = 24, cwd, env, outlive = false } = options;
-    const { reflowsCursor = true } = options;
-    this.terminal = new xterm.Terminal({
-      cols: columns,
-      rows,
-      scrollback: 100_000,
-      reflowCursorLine: reflowsCursor,
-      allowProposedApi: true,
-    });
-    this.terminal.unicode.register(graphemeWidths());
-    this.terminal.unicode.activeVersion = "graphemes";
+    super(options);
+    const { cwd, env, outlive = false } = options;
+    const { cols, rows } = this.terminal;
     const quoted = command.map((word) => `'${word.replaceAll("'", `'\\''`)}'`)
       .join(" ");
     const run = outlive
       ? `trap : INT; ${quoted}; printf '\\n[ended %s]' $?; read -r _`
       : `exec ${quoted}`;
     // Without a terminal of its own, script leaves the echo off.
-    const prepare = `stty sane cols ${columns} rows ${rows}; echo $$ $(tty)`;
+    const prepare = `stty sane cols ${cols} rows ${rows}; echo $$ $(tty)`;
     this.#outlive = outlive;
     this.#child = new Deno.Command("script", {
       args: ["-qfec", `${prepare}; ${run}`, "/dev/null"],
@@ -123,8 +78,7 @@ export class Pty implements AsyncDisposable {
     options: PtyOptions = {},
   ): Promise<Pty> {
     const pty = new Pty(command, options);
-    await pty.waitFor(() => pty.tty !== "");
-    return pty;
+    return await pty.#begunBy(() => pty.tty !== "");
   }
 
   /** Starts an interactive shell, whose prompt is `$ `. */
@@ -137,62 +91,18 @@ export class Pty implements AsyncDisposable {
     };
     const command = ["bash", "--norc", "--noprofile", "-i"];
     const pty = await Pty.start(command, { ...options, env });
-    await pty.waitFor(() => pty.line() === "$ ");
-    return pty;
+    return await pty.#begunBy(() => pty.line() === "$ ");
   }
 
-  /** Every octet that the program wrote. */
-  get bytes(): Uint8Array {
-    return this.#raw.subarray(0, this.#length);
-  }
-
-  /** What the program wrote as text, from an octet on. */
-  output(from = 0): string {
-    return new TextDecoder().decode(this.#raw.subarray(from, this.#length));
-  }
-
-  /** The rows of the screen, without the blanks at their ends. */
-  screen(): string[] {
-    const { active } = this.terminal.buffer;
-    return Array.from(
-      { length: this.terminal.rows },
-      (_, row) =>
-        active.getLine(active.baseY + row)!.translateToString(true).trimEnd(),
-    );
-  }
-
-  /** All lines since the start, those that were wrapped in one. */
-  text(): string {
-    return this.lines().join("\n").trimEnd();
-  }
-
-  /**
-   * The lines of some rows, counted from the very start, without the blanks at
-   * their ends; rows that the terminal wrapped are one.
-   */
-  lines(from = 0, to: number = this.terminal.buffer.active.length): string[] {
-    const { active } = this.terminal.buffer;
-    const lines: string[] = [];
-    for (let row = from; row < to; row++) {
-      const text = active.getLine(row)!.translateToString();
-      if (active.getLine(row)!.isWrapped && row > from) {
-        lines.push(lines.pop() + text);
-      } else lines.push(text);
+  /** Waits until it has begun; ends it where it does not. */
+  async #begunBy(isThere: () => boolean): Promise<this> {
+    try {
+      await this.waitFor(isThere);
+      return this;
+    } catch (error) {
+      await this[Symbol.asyncDispose]();
+      throw error;
     }
-    return lines.map((line) => line.trimEnd());
-  }
-
-  /** Where the cursor is, counted from 0; `line` counts from the very start. */
-  cursor(): { column: number; row: number; line: number } {
-    const { baseY, cursorX, cursorY } = this.terminal.buffer.active;
-    return { column: cursorX, row: cursorY, line: baseY + cursorY };
-  }
-
-  /** What stands left of the cursor. */
-  line(): string {
-    const { column, line } = this.cursor();
-    return this.terminal.buffer.active.getLine(line)!
-      .translateToString(false, 0, column);
   }
 
   /** Types a text; each of its line ends is Enter. */
@@ -202,7 +112,11 @@ export class Pty implements AsyncDisposable {
 
   /** Presses keys, one after the other. */
   async press(...keys: Key[]): Promise<void> {
-    for (const key of keys) await this.write(this.#octetsOf(key));
+    for (const key of keys) {
+      await this.write(
+        octetsOf(key, this.terminal.modes.applicationCursorKeysMode),
+      );
+    }
   }
 
   /** Pastes a text, in brackets where the program asked for them. */
@@ -255,7 +169,7 @@ export class Pty implements AsyncDisposable {
   /** Gives the terminal another size; the foreground is told, as always. */
   async resize(columns: number, rows: number): Promise<void> {
     const { cols: oldColumns, rows: oldRows } = this.terminal;
-    this.terminal.resize(columns, rows);
+    await this.changeSize(columns, rows);
     // Each of the two would be a change of its own.
     if (columns !== oldColumns) await this.stty("cols", `${columns}`);
     if (rows !== oldRows) await this.stty("rows", `${rows}`);
@@ -313,11 +227,10 @@ export class Pty implements AsyncDisposable {
         [this.pid, this.tty] = [Number(pid), tty];
         chunk = head.subarray(end + 1);
       }
-      this.#keep(chunk);
-      await new Promise<void>((done) => this.terminal.write(chunk, done));
+      await this.show(chunk);
       const [, code] = this.#outlive
         ? /\n\[ended (\d+)\]$/.exec(
-          this.output(Math.max(0, this.#length - 20)),
+          this.output(Math.max(0, this.bytes.length - 20)),
         ) ?? []
         : [];
       if (code !== undefined) this.#endedWith ??= Number(code);
@@ -325,31 +238,6 @@ export class Pty implements AsyncDisposable {
     }
     this.#endedWith ??= (await this.#child.status).code;
     for (const look of this.#waiting) look();
-  }
-
-  #keep(chunk: Uint8Array): void {
-    const length = this.#length + chunk.length;
-    if (length > this.#raw.length) {
-      const larger = new Uint8Array(Math.max(length, this.#raw.length * 2));
-      larger.set(this.bytes);
-      this.#raw = larger;
-    }
-    this.#raw.set(chunk, this.#length);
-    this.#length = length;
-  }
-
-  #octetsOf(key: Key): string {
-    const [, modifier, letter] = /^(Ctrl|Alt)-([a-z_])$/i.exec(key) ?? [];
-    if (modifier === "Alt") return `\x1b${letter.toLowerCase()}`;
-    if (modifier === "Ctrl") {
-      return String.fromCharCode(letter.toUpperCase().charCodeAt(0) & 0x1f);
-    }
-    const octets: string | undefined = KEYS[key as keyof typeof KEYS];
-    if (octets === undefined) throw new Error(`Cannot press "${key}"`);
-    // Programs may ask arrows to send something else.
-    return this.terminal.modes.applicationCursorKeysMode
-      ? octets.replace(/^.\[(?=[A-DFH]$)/, "\x1bO")
-      : octets;
   }
 
   #complaint(what: Awaited, why: string): string {
@@ -391,6 +279,7 @@ function environment(more: PtyOptions["env"] = {}): Record<string, string> {
       TMUX: undefined,
       STY: undefined,
       XTERM_VERSION: undefined,
+      TERM_PROGRAM: undefined,
     },
     TERM: "xterm-256color",
     LC_ALL: "C.UTF-8",

@@ -76,6 +76,31 @@ ptyTest("Pty.resize() tells the program, and the emulator", async () => {
   assertEquals(pty.screen().length, 10);
 });
 
+ptyTest(
+  "Pty.resize() breaks rows anew, and the cursor goes with its character",
+  async () => {
+    const text = `${"a".repeat(90)}\\n${"b".repeat(90)}\\033[10D`;
+    const script = `printf '${text}'; exec sleep 60`;
+    for (const reflowsCursor of [true, false]) {
+      await using pty = await Pty.start(["sh", "-c", script], {
+        columns: 100,
+        reflowsCursor,
+      });
+      await pty.waitFor((pty) => pty.cursor().column === 80);
+      await pty.resize(60, 24);
+      const rows = ["a".repeat(60), "a".repeat(30), "b".repeat(60)];
+      if (reflowsCursor) rows.push("b".repeat(30));
+      assertEquals(pty.screen().filter(Boolean), rows);
+      assertEquals(
+        pty.cursor(),
+        reflowsCursor
+          ? { column: 20, row: 3, line: 3 }
+          : { column: 59, row: 2, line: 2 },
+      );
+    }
+  },
+);
+
 ptyTest("Pty.press() sends what keys send", async () => {
   await using pty = await Pty.start(["bash", "-c", CAT]);
   await pty.waitFor("ready");

@@ -284,6 +284,7 @@ ptyTest("highlighting has colours, NO_COLOR has none", async () => {
   // deno-lint-ignore no-control-regex
   const sgr = /\x1b\[[\d;]*m/g;
   await using coloured = await ReplTerminal.start();
+  await coloured.enter("0"); // What colours it is loaded then.
   await coloured.pty.type("const x = 'text' // remark");
   await coloured.pty.waitFor("remark");
   assert(new Set(coloured.pty.output().match(sgr)).size > 3);

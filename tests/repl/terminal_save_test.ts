@@ -57,7 +57,7 @@ ptyTest(
     const file = `${repl.home}/again.ts`;
     const said = await repl.enter(`.save ${file}`);
     const text = said.replaceAll("\n", " ");
-    assertMatch(text, /\d+ steps, .*MAIL_PASSWORD; it type-checks/);
+    assertMatch(text, /\d+ steps.* MAIL_PASSWORD; .*type-checks/);
     assertMatch(text, /Left out: .*nowhere\.at\.all/);
     const [, command] = /Run it with: (deno run [^]*)$/.exec(said)!;
     await pty.press("Ctrl-D");
@@ -104,13 +104,12 @@ ptyTest(".save of a session with .sandbox, and of none at all", async () => {
   await repl.enter("const [first] = list()");
   await repl.enter("DELE 1");
   const file = `${repl.home}/sandbox.ts`;
-  assertMatch(await repl.enter(`.save ${file}`), /it\s+type-checks/);
+  assertMatch(await repl.enter(`.save ${file}`), /type-checks/);
   assertMatch(
     await Deno.readTextFile(file),
     /const \[first\] = await pop\.list\(box\);/,
   );
-  // Again over it, but not over what is somebody else's.
-  assertMatch(await repl.enter(`.save ${file}`), /it\s+type-checks/);
+  // Not over what is somebody else's.
   const mine = `${repl.home}/mine.ts`;
   await Deno.writeTextFile(mine, "// mine\n");
   await repl.enter(`.save ${mine}`);
@@ -118,3 +117,22 @@ ptyTest(".save of a session with .sandbox, and of none at all", async () => {
   assertMatch(await repl.enter(".save"), /name of a file is missing/);
   assertMatch(await repl.enter(`.save ${repl.home}/recipe`), /\.ts/);
 });
+
+ptyTest(
+  "a password that is a word of the REPL's own hides no name",
+  async () => {
+    // As the sandbox's is.
+    const env = { MINE: "secret" };
+    await using repl = await ReplTerminal.start([], { env });
+    await repl.enter(".sandbox");
+    await repl.enter('login("bob", secret("MINE"))');
+    assertMatch(repl.prompt, /^pop bob /);
+    assertMatch(await repl.enter(".help secret"), /^ *secret\(/m);
+    const file = `${repl.home}/word.ts`;
+    await repl.enter(`.save ${file}`);
+    assertMatch(
+      await Deno.readTextFile(file),
+      /pop\.login\(box, "bob", secret\("MINE"\)\);/,
+    );
+  },
+);

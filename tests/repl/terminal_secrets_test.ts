@@ -74,7 +74,7 @@ ptyTest("no secret is shown or written, however it is given", async () => {
         "alice",
       ],
       [sandbox.popUrl, [], `apop("bob", \`${PASSWORD}\`)`, "bob"],
-      [sandbox.popUrl, [], `auth(sasl.plain("bob", "${PASSWORD}"))`, "bob"],
+      [sandbox.popUrl, [], `auth(sasl.plain("bob", "${PASSWORD}"))`, ""],
       [sandbox.popUrl, [], `AUTH PLAIN ${plain}`, ""],
       [sandbox.popUrl, ["USER bob"], `command("PASS ${PASSWORD}")`, ""],
       [
@@ -205,5 +205,52 @@ ptyTest(
     } finally {
       await Deno.remove(file);
     }
+  },
+);
+
+ptyTest(
+  "no secret is shown that an error quotes, a mechanism holds, or another server says back",
+  async () => {
+    const echo = `-ERR no ${PASSWORD} ${OTHER} ${TOKEN}`;
+    await using sandbox = await startSandbox({
+      users: { bob: PASSWORD, alice: OTHER },
+      tokens: { bob: TOKEN },
+      faults: [
+        { on: "NOOP", do: { refuse: echo } },
+        { on: "AUTH", do: { refuse: echo } },
+      ],
+    });
+    await using repl = await ReplTerminal.start();
+    const { pty } = repl;
+    const token = btoa(`user=bob\x01auth=Bearer ${TOKEN}\x01\x01`);
+    for (
+      const entry of [
+        `login("bob", ${PASSWORD})`,
+        "_error.stack",
+        `sasl.plain("alice", ${JSON.stringify(OTHER)})`,
+        `connect("${sandbox.popUrl}")`,
+        `AUTH XOAUTH2 ${token}`,
+        `pop.user(box, "bob"), pop.pass(box, "${PASSWORD}")`,
+        "quit()",
+        `connect("${sandbox.popUrl}")`,
+        "NOOP",
+        ".hex",
+        "NOOP",
+        ".hex",
+        // At the wrong prompt, now that it is known.
+        `PASS ${PASSWORD}`,
+        `"${PASSWORD}".length`,
+        `.transcript ${repl.home}/talk.txt`,
+        `.save ${repl.home}/recipe.ts`,
+      ]
+    ) {
+      // At once, as it is known only as a whole.
+      await pty.paste(entry);
+      await repl.shownBy(() => pty.press("Enter"));
+      assertEquals(leaks(repl), [], entry);
+    }
+    assertStringIncludes(pty.text(), "ReferenceError: •••••• is not defined");
+    const hex = Array.from(PASSWORD, (each) => each.charCodeAt(0).toString(16));
+    assert(!pty.text().replace(/\s+/g, " ").includes(hex.join(" ")));
   },
 );

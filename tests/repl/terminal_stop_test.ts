@@ -8,6 +8,7 @@ import {
 } from "@std/assert";
 import { startSandbox } from "../../lib/sandbox/mod.ts";
 import { bobs, deliver, onServer } from "../recipes/helpers.ts";
+import { ScriptedServer } from "../scripted_server.ts";
 import { Pty, ptyTest } from "./pty.ts";
 import { environment, REPL, ReplTerminal } from "./repl_terminal.ts";
 
@@ -88,7 +89,7 @@ ptyTest("what is typed while a step runs is there afterwards", async () => {
   await pty.waitFor(/^"last"$/m);
   assertMatch(
     pty.text(),
-    /> NOOP\nS: -ERR [^\n]*\n.*> 6 \* 7\n42\n.*> CAPA\nS: \+OK [^]*> 'last'\n"last"\n/,
+    /> NOOP\nS: -ERR [^\n]*\n.*> 6 \* 7\n42\n.*> CAPA\nS: \+OK [^]*> 'last'\n"last"/,
   );
 });
 
@@ -263,4 +264,43 @@ function assertIsRestored(pty: Pty, what: string): void {
   const { column, line } = pty.cursor();
   const cell = pty.terminal.buffer.active.getLine(line)!.getCell(column - 1)!;
   assert(cell.isAttributeDefault(), `${what}: a style is left`);
+}
+
+for (
+  const [what, before, command, late] of [
+    ["AUTH", [], "AUTH XMINE", "334 d2hv"],
+    ["DATA", ["MAIL FROM:<a@b>", "RCPT TO:<c@d>"], "DATA", "354 go on"],
+  ] as const
+) {
+  ptyTest(
+    `what ${what} asks for after Ctrl-C does not take what is typed for something else`,
+    async () => {
+      const go = Promise.withResolvers<void>();
+      await using server = new ScriptedServer([
+        "S: 220 ready",
+        "C: EHLO me",
+        "S: 250 example.org",
+        ...before.flatMap((line) => [`C: ${line}`, "S: 250 ok"]),
+        `C: ${command}`,
+        () => go.promise,
+        `S: ${late}`,
+        ...what === "AUTH" ? ["C: *", "S: 501 given up"] : [],
+      ]);
+      await using repl = await ReplTerminal.start([server.url("smtp")]);
+      const { pty } = repl;
+      for (const line of ["EHLO me", ...before]) await repl.enter(line);
+      await pty.type(`${command}\n`);
+      await pty.waitFor((pty) => pty.cursor().column === 0);
+      await repl.shownBy(() => pty.press("Ctrl-C"));
+      // Nothing reads what is typed while this runs.
+      await pty.type("await new Promise((done) => setTimeout(done, 1000))\n");
+      await pty.waitFor((pty) => pty.cursor().column === 0);
+      go.resolve();
+      await pty.waitFor(late);
+      await pty.type("'typed ' + 'ahead'\n");
+      await pty.waitFor('"typed ahead"');
+      await repl.waitForPrompt();
+      assert(!pty.text().includes("Answer to"), pty.text());
+    },
+  );
 }

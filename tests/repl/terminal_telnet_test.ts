@@ -72,7 +72,8 @@ class Proxy implements AsyncDisposable {
   }
 
   async #serve(port: number): Promise<void> {
-    const client = await this.#listener.accept();
+    const client = await this.#listener.accept().catch(() => undefined);
+    if (!client) return; // Nobody came.
     const server = await Deno.connect({ hostname: "127.0.0.1", port });
     const keep = new TransformStream<
       Uint8Array<ArrayBuffer>,

@@ -66,3 +66,19 @@ Deno.test({
     assertEquals(log.text, "C: NOOP\nS: +OK\n");
   },
 });
+
+Deno.test("TranscriptLog masks what became known after it was kept", async () => {
+  await using dir = new TempDir();
+  const path = `${dir.path}/talk.txt`;
+  const known: string[] = [];
+  const mask = (text: string) =>
+    known.reduce((masked, each) => masked.replaceAll(each, "•"), text);
+  using log = new TranscriptLog(unexpected, mask);
+  const tap = log.tap();
+  tap(line("S", "+OK hunter22"));
+  known.push("hunter22");
+  log.open(path, { createNew: true });
+  tap(line("S", "+OK hunter22 again"));
+  const text = "S: +OK •\nS: +OK • again\n";
+  assertEquals([log.text, Deno.readTextFileSync(path)], [text, text]);
+});

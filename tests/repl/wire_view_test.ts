@@ -1,4 +1,5 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { Secrets } from "../../lib/line/secrets.ts";
 import type { TimedEvent } from "../../lib/repl/conversation.ts";
 import { Printer } from "../../lib/repl/printer.ts";
 import { inWords, WireView } from "../../lib/repl/wire_view.ts";
@@ -124,5 +125,22 @@ Deno.test("inWords() says milliseconds, and seconds where there are many", () =>
   assertEquals(
     [0.2, 41.4, 9_999, 12_340].map(inWords),
     ["0 ms", "41 ms", "9999 ms", "12.3 s"],
+  );
+});
+
+Deno.test("WireView masks in hexadecimal what became known after it was kept", () => {
+  const input = new FakeInput();
+  const printer = new Printer(input);
+  const wire = new WireView(printer, false);
+  wire.show(event("S", "body", "hunter22\r\n"));
+  const secrets = new Secrets();
+  secrets.hide("hunter22");
+  printer.maskOctets = (octets) => secrets.maskOctets(octets);
+  input.output = "";
+  wire.hex = true;
+  assert(wire.showWhole());
+  assertEquals(
+    input.output,
+    "   00000000  2a 2a 2a 2a 2a 2a 0d 0a                          ******..\n",
   );
 });

@@ -1,17 +1,15 @@
 import { visible } from "../../line/visible.ts";
 import type { Completion } from "../editor/input.ts";
-import { LONGEST_ENTRY } from "./place.ts";
-import { protocolWords } from "./protocol_completion.ts";
-import { scriptWords } from "./script_completion.ts";
 import {
   beginningWith,
   type Found,
   MOST_CANDIDATES,
   names,
-  type Surroundings,
-} from "./surroundings.ts";
-
-export type { Surroundings };
+} from "./candidates.ts";
+import { LONGEST_ENTRY } from "./place.ts";
+import { protocolWords } from "./protocol_completion.ts";
+import { scriptWords } from "./script_completion.ts";
+import type { Surroundings } from "./surroundings.ts";
 
 /**
  * What Tab offers. Nothing in it can control a terminal, end the string that
@@ -39,21 +37,15 @@ function commandWords(before: string, s: Surroundings): Found | undefined {
   if (!match) return undefined;
   const [, name = "", whole, argument = ""] = match;
   if (whole === undefined) {
-    const names = s.commands().map((command) => withoutDot(command.name));
-    const candidates = beginningWith(names, name).map((each) => `.${each}`);
-    return { start: 0, candidates };
+    const names = s.commands().map((command) => `.${command.name}`);
+    return { start: 0, candidates: beginningWith(names, `.${name}`) };
   }
   const usage = s.commands()
-    .find((command) => withoutDot(command.name) === whole)?.usage ?? "";
+    .find((command) => command.name === whole)?.usage ?? "";
   const start = before.length - argument.length;
   if (/step/i.test(usage)) {
     return { start, candidates: names(argument, s, true) };
   }
-  const files = /file/i.test(usage) ? s.files?.(argument) ?? [] : [];
+  const files = /file/i.test(usage) ? s.files(argument) : [];
   return { start, candidates: files };
-}
-
-/** The name of a command, however it is listed. */
-export function withoutDot(name: string): string {
-  return name.replace(/^\./, "");
 }

@@ -29,6 +29,9 @@ const OPERATORS = new Set(
  * Reads script piece by piece, in one go and without ever failing: what has no
  * end ends with its line or with the text. Comments and regular expressions
  * are left out.
+ *
+ * It is not `js-tokens`, which has to be loaded first: the first key may be
+ * one of a password already.
  */
 export class HalfTyped {
   readonly #text: string;

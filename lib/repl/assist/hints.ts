@@ -1,10 +1,16 @@
 import { visible } from "../../line/visible.ts";
-import { withoutDot } from "./completion.ts";
+import { mechanisms, numbersLike } from "./candidates.ts";
 import { LONGEST_ENTRY, type Place, placeAt } from "./place.ts";
 import { isProtocol } from "./protocol_completion.ts";
-import { PATH_PARAMETERS, verbOf, VERBS } from "./protocol_words.ts";
+import {
+  beforePath,
+  PATH_PARAMETERS,
+  type Verb,
+  verbOf,
+  VERBS,
+} from "./protocol_words.ts";
 import { wanted } from "./script_completion.ts";
-import { mechanisms, numbersLike, type Surroundings } from "./surroundings.ts";
+import type { Surroundings } from "./surroundings.ts";
 import { parametersOf, propertyNames } from "./usage.ts";
 
 /** Values that a hint names at most. */
@@ -26,7 +32,7 @@ export function hint(text: string, cursor: number, s: Surroundings): string {
 function commandHint(text: string, s: Surroundings): string | undefined {
   const [, name, argument] = /^\.([A-Za-z]\S*)([^\n]*)$/.exec(text) ?? [];
   if (name === undefined) return undefined;
-  const command = s.commands().find((each) => withoutDot(each.name) === name);
+  const command = s.commands().find((each) => each.name === name);
   return command ? following(command.usage, `.${name}${argument}`) : "";
 }
 
@@ -63,8 +69,9 @@ function gap(line: string): string {
 
 function pathHint(verb: string, given: string): string {
   const { usage } = VERBS.get(verb)!;
-  const opening = usage.slice(0, usage.indexOf("<") + 1);
-  if (opening.startsWith(given.toUpperCase())) return usage.slice(given.length);
+  if (beforePath(usage).startsWith(given.toUpperCase())) {
+    return usage.slice(given.length);
+  }
   if (!given.includes(">")) return given.includes("<") ? ">" : "";
   if (!given.endsWith("> ")) return "";
   return (PATH_PARAMETERS.get(verb) ?? []).map((word) => `[${word}]`).join(" ");
@@ -79,7 +86,7 @@ function withValues(usage: string, values: readonly string[]): string {
 }
 
 function valuesFor(
-  what: "message" | "address" | "path" | "mechanism" | undefined,
+  what: Verb["completes"],
   s: Surroundings,
 ): string[] {
   if (what === "message") return numbersLike("", s);
@@ -135,6 +142,6 @@ function argumentHint(text: string, place: Place, s: Surroundings): string {
   const what = wanted(place, s);
   return withValues(
     `${current}${behind}`,
-    what === "message" ? valuesFor(what, s) : [],
+    what === "message" ? numbersLike("", s) : [],
   );
 }

@@ -1,5 +1,4 @@
 import { classify } from "./bare_line.ts";
-import { PATH_PARAMETERS, verbOf, VERBS } from "./protocol_words.ts";
 import {
   addressesLike,
   beginningWith,
@@ -8,8 +7,14 @@ import {
   mechanisms,
   names,
   numbersLike,
-  type Surroundings,
-} from "./surroundings.ts";
+} from "./candidates.ts";
+import {
+  beforePath,
+  PATH_PARAMETERS,
+  verbOf,
+  VERBS,
+} from "./protocol_words.ts";
+import type { Surroundings } from "./surroundings.ts";
 
 /**
  * What can stand in a line for the server; undefined where the entry is none.
@@ -22,17 +27,21 @@ export function protocolWords(
   after: string,
   s: Surroundings,
 ): Found | undefined {
-  const line = before.slice(before.lastIndexOf("\n") + 1);
+  const lineStart = before.lastIndexOf("\n") + 1;
+  const line = before.slice(lineStart);
   const [, forced, typed] = /^(> ?)?([^]*)$/.exec(line)!;
   const start = before.length - typed.length;
-  const word = /^[A-Z][A-Z0-9-]*$/.exec(typed)?.[0];
-  if (word !== undefined || (forced !== undefined && typed === "")) {
+  const isVerb = /^[A-Z][A-Z0-9-]*$/.test(typed) ||
+    forced !== undefined && typed === "";
+  // A first line looks like script as long as its verb is not whole.
+  const isFirstVerb = isVerb && lineStart === 0;
+  if (!isFirstVerb && !isProtocol(before, s)) return undefined;
+  if (isVerb) {
     const verbs = s.verbs().length > 0 ? s.verbs() : [...VERBS.keys()];
     const variables = forced === undefined ? names(typed, s) : [];
     const known = verbs.filter((verb) => verb.startsWith(typed));
     return { start, candidates: [...known, ...variables] };
   }
-  if (!isProtocol(before, s)) return undefined;
   const verb = verbOf(typed);
   if (verb === undefined) return { start, candidates: [] };
   return argumentWords(verb, typed.slice(verb.length + 1), before, after, s);
@@ -56,7 +65,7 @@ function argumentWords(
   const start = before.length - last.length;
   const { completes, usage } = VERBS.get(verb)!;
   if (completes === "path") {
-    const opening = usage.slice(0, usage.indexOf("<") + 1);
+    const opening = beforePath(usage);
     if (
       given.length < opening.length && opening.startsWith(given.toUpperCase())
     ) {

@@ -98,54 +98,13 @@ export const SASL_FUNCTIONS: ReadonlyMap<string, string> = new Map([
   ["ANONYMOUS", "anonymous"],
 ]);
 
-/** The REPL's commands, for whoever mistypes one. */
-export const COMMANDS: readonly string[] = [
-  "clear",
-  "exit",
-  "help",
-  "hex",
-  "load",
-  "quiet",
-  "sandbox",
-  "save",
-  "sessions",
-  "show",
-  "time",
-  "transcript",
-  "verbose",
-];
+/** What stands before the path in the usage of a verb: `FROM:<`. */
+export function beforePath(usage: string): string {
+  return usage.slice(0, usage.indexOf("<") + 1);
+}
 
 /** The verb in capitals that a line begins with, before its end or a blank. */
 export function verbOf(line: string): string | undefined {
   const [word] = /^[A-Z][A-Z0-9-]*(?![^ ])/.exec(line) ?? [];
   return word !== undefined && VERBS.has(word) ? word : undefined;
-}
-
-/**
- * The word that somebody meant who left out, added, swapped or mistook one
- * letter; undefined where that may be any of several, or where the word is so
- * short that it may be anything.
- */
-export function nearest(
-  word: string,
-  known: Iterable<string>,
-): string | undefined {
-  if (word.length < 3 || word.length > 20) return undefined;
-  const near = [...known].filter((other) => isOneSlipAway(word, other));
-  return near.length === 1 ? near[0] : undefined;
-}
-
-function isOneSlipAway(one: string, other: string): boolean {
-  let start = 0;
-  while (start < one.length && one[start] === other[start]) start += 1;
-  const rest = one.slice(start);
-  const otherRest = other.slice(start);
-  return rest !== otherRest && (
-    rest.slice(1) === otherRest.slice(1) ||
-    rest.slice(1) === otherRest ||
-    rest === otherRest.slice(1) ||
-    rest.length > 1 && otherRest.length > 1 &&
-      rest[0] === otherRest[1] && rest[1] === otherRest[0] &&
-      rest.slice(2) === otherRest.slice(2)
-  );
 }

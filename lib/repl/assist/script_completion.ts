@@ -1,6 +1,3 @@
-import { type Place, placeAt } from "./place.ts";
-import { propertiesOf, valueOf } from "./properties.ts";
-import { SASL_FUNCTIONS } from "./protocol_words.ts";
 import {
   addressesLike,
   beginningWith,
@@ -9,8 +6,11 @@ import {
   mechanisms,
   names,
   numbersLike,
-  type Surroundings,
-} from "./surroundings.ts";
+} from "./candidates.ts";
+import { type Place, placeAt } from "./place.ts";
+import { propertiesOf, valueOf } from "./properties.ts";
+import { SASL_FUNCTIONS } from "./protocol_words.ts";
+import type { Surroundings } from "./surroundings.ts";
 import { parametersOf, propertyNames } from "./usage.ts";
 
 /** Where addresses belong, in whatever object. */

@@ -1,12 +1,14 @@
 import { HalfTyped, type Piece } from "./half_typed.ts";
+import { isSensitive } from "./named_values.ts";
 import {
   type Argument,
   LOOKUPS,
   type Rule,
+  ruleFor,
   RULES,
   secretOf,
 } from "./secret_rules.ts";
-import { isSensitive, type Secret } from "./secret_text.ts";
+import type { Secret } from "./secret_text.ts";
 
 /**
  * Tells names of variables from secrets that were typed without quotes. Where
@@ -24,7 +26,7 @@ const CANDIDATE = new RegExp(
   String.raw`(?<![\w$])(?:(?:pop|smtp|sasl)\s*\.\s*)?(?:${
     [...RULES.keys()].join("|")
   })\s*(?:\?\.\s*)?\(`,
-  "g",
+  "gi",
 );
 
 /** Options of {@linkcode secretsInCalls}. */
@@ -196,7 +198,7 @@ class CallReader {
   }
 
   #open(start: number, callee: Callee | undefined, isIndex: boolean): void {
-    const rule = callee && RULES.get(callee.name);
+    const rule = callee && ruleFor(callee.name);
     const takesSession = /^(?:pop|smtp)$/.test(callee?.receiver ?? "") &&
       callee?.name !== "connect";
     const outer = this.#frames.at(-1);
@@ -247,6 +249,8 @@ class CallReader {
     if (frame.isLookup || !outer || !frame.argument.suspicious) return;
     outer.argument.suspicious = true;
     outer.argument.suspiciousRest = true;
+    // The bracket may have no end yet.
+    outer.argument.last = frame.argument.last;
   }
 
   #endArgument(frame: Frame, isLast: boolean): void {

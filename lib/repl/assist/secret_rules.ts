@@ -33,11 +33,21 @@ export const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ["scramSha256", { place: 1, kind: "asked for" }],
   ["xoauth2", { place: 1, kind: "asked for" }],
   ["oauthbearer", { place: 1, kind: "asked for" }],
+  ["hide", { place: 0, kind: "asked for" }],
   ["secret", { place: 0, kind: "name" }],
   ["command", { place: 0, kind: "command" }],
   ["connect", { place: 0, kind: "url" }],
   ["set", { place: 1, kind: "variable" }],
 ]);
+
+/** The rule for a function, in whatever letters: `PASS("hunter2")` is a slip. */
+export function ruleFor(name: string): Rule | undefined {
+  return RULES.get(name) ?? IN_SMALL_LETTERS.get(name.toLowerCase());
+}
+
+const IN_SMALL_LETTERS: ReadonlyMap<string, Rule> = new Map(
+  [...RULES].map(([name, rule]) => [name.toLowerCase(), rule]),
+);
 
 /** Functions that are given a name or a question, and give a secret. */
 export const LOOKUPS = new Set([

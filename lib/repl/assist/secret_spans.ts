@@ -1,7 +1,8 @@
 import type { Span } from "../editor/input.ts";
+import { HalfTyped } from "./half_typed.ts";
+import { namedValues } from "./named_values.ts";
 import { type IsKnown, secretsInCalls } from "./secret_calls.ts";
 import {
-  namedValues,
   type Secret,
   secretLines,
   secretStrings,
@@ -16,14 +17,47 @@ import {
  * @returns In order; none overlap.
  */
 export function secretSpans(text: string, isKnown?: IsKnown): Span[] {
-  const spans: { start: number; end: number }[] = [];
-  const found = secretsIn(text, true, isKnown).map(({ shown }) => shown);
-  for (const { start, end } of found.sort((a, b) => a.start - b.start)) {
-    const last = spans.at(-1);
+  return inOrder(secretsIn(text, true, isKnown).map(({ shown }) => shown));
+}
+
+/** The same spans in order, those that touch made one. */
+export function inOrder(spans: readonly Span[]): Span[] {
+  const merged: { start: number; end: number }[] = [];
+  for (const { start, end } of spans.toSorted((a, b) => a.start - b.start)) {
+    const last = merged.at(-1);
     if (last && start <= last.end) last.end = Math.max(last.end, end);
-    else spans.push({ start, end });
+    else merged.push({ start, end });
   }
-  return spans;
+  return merged;
+}
+
+/**
+ * What stands where secrets do in a whole entry; of what is put together, the
+ * parts too.
+ */
+export function secretTexts(text: string, isKnown?: IsKnown): string[] {
+  return secretsIn(text, false, isKnown).flatMap(
+    ({ shown: { start, end } }) => {
+      const secret = text.slice(start, end);
+      const isScript = /[(,]\s*$/.test(text.slice(0, start));
+      return [secret, ...isScript ? partsOf(secret, isKnown) : []];
+    },
+  );
+}
+
+/** The strings in an expression, and names that nobody knows. */
+function partsOf(expression: string, isKnown?: IsKnown): string[] {
+  const parts: string[] = [];
+  const reader = new HalfTyped(expression);
+  for (let piece; (piece = reader.next());) {
+    const part = expression.slice(piece.start, piece.end);
+    if (piece.kind === "string") {
+      parts.push(part.slice(1, piece.closed ? -1 : undefined));
+    } else if (piece.kind === "word" && isKnown?.(part) === false) {
+      parts.push(part);
+    }
+  }
+  return parts;
 }
 
 /**
@@ -73,4 +107,4 @@ function secretsIn(
 
 /** Most entries have nothing of this, and nothing more is looked for then. */
 const SUSPICIOUS =
-  /pass|pwd?|pop|login|auth|token|secret|scram|cram|plain|command|connect|set|key|:\/\/|^>|=\s*$/im;
+  /pass|pwd?|pop|login|auth|token|secret|scram|cram|plain|command|connect|hide|bearer|set|key|:\/\/|^>|=\s*$/im;

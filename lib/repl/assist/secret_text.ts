@@ -12,8 +12,12 @@ export interface Secret {
   readonly instead: string;
 }
 
+// Behind "C:", it was copied from a transcript; behind a dot, it is no command.
 const LINE =
-  /^([ \t]*)(>[ \t]*)?(?:(pass|rpop)|(auth|apop|login)[ \t]+([^\s]+))([ \t]+)([^\s][^\n]*)/gim;
+  /^([^\S\n]*)((?:>|\.|C:|\/\/)[^\S\n]*)?(?:(pass|rpop)|(auth|apop|login)[^\S\n]+([^\s]+))([^\S\n]+)([^\s][^\n]*)/gim;
+
+/** `PASS: hunter2`, `PASS=hunter2`: a slip, but for a property of an object. */
+const MISSPELLED = /^[^\S\n]*(?:pass(?:word)?)(:[^\S\n]*|=)([^\s:=][^\n]*)/i;
 
 /**
  * Lines of the protocol: what follows PASS, whatever it is, and what follows a
@@ -37,24 +41,32 @@ export function* secretLines(text: string, typing: boolean): Generator<Secret> {
     const end = match.index + line.length;
     yield cutting(end - secret.length, end, blanks.length);
   }
-  yield* challengeAnswers(text, isProtocol, typing);
+  const [slip, between, secret] = MISSPELLED.exec(text) ?? [];
+  if (slip !== undefined) {
+    yield cutting(slip.length - secret.length, slip.length, between.length);
+  }
+  yield* answers(text, isProtocol, typing);
 }
 
 /**
  * Lines of nothing but base64: what answers a challenge (RFC 4954 section 4),
  * behind `>` or in the lines behind AUTH. Where it is the whole entry, it looks
- * like an assignment as long as somebody types.
+ * like an assignment as long as somebody types. And the line behind a lone
+ * PASS, if that is no command.
  */
-function* challengeAnswers(
+function* answers(
   text: string,
   isProtocol: boolean,
   typing: boolean,
 ): Generator<Secret> {
   let start = 0;
   let isAfterAuth = false;
+  let isAfterPass = false;
   for (const line of text.split("\n")) {
     const [, forced = "", answer] = ANSWER.exec(line) ?? [];
-    if (answer !== undefined && verbOf(answer) === undefined) {
+    if (isAfterPass && !/^>|^\s*$/.test(line) && verbOf(line) === undefined) {
+      yield cutting(start, start + line.trimEnd().length);
+    } else if (answer !== undefined && verbOf(answer) === undefined) {
       const looksEncoded = answer.length >= 8 && /[a-z=]/.test(answer) &&
         /[A-Z0-9]/.test(answer);
       const isAll = !typing && answer.endsWith("=") && line === text.trim();
@@ -63,12 +75,14 @@ function* challengeAnswers(
         yield cutting(answerStart, answerStart + answer.length);
       }
     } else isAfterAuth = isProtocol && AUTH.test(line);
+    isAfterPass = isProtocol && PASS.test(line);
     start += line.length + 1;
   }
 }
 
 const ANSWER = /^(>[ \t]*)?([A-Za-z0-9+/]+={0,2})[ \t\r]*$/;
 const AUTH = /^(?:>[ \t]*)?AUTH[ \t]/i;
+const PASS = /^(?:>[ \t]*)?PASS[ \t\r]*$/;
 
 /** Whether what follows the verb and this word is no secret. */
 function isPublic(verb: string, word: string): boolean {
@@ -85,7 +99,7 @@ function cutting(start: number, end: number, before: number = 0): Secret {
 
 /** A command, up to what is secret in it. */
 const COMMAND_START = String
-  .raw`^\s*(?:PASS|RPOP|APOP\s+\S+|AUTH\s+(?!EXTERNAL\b|ANONYMOUS\b)\S+)(?=\s)`;
+  .raw`^\s*(?:PASS|RPOP|Bearer|APOP\s+\S+|AUTH\s+(?!EXTERNAL\b|ANONYMOUS\b)\S+)(?=\s)`;
 const CAPITAL_COMMAND = new RegExp(COMMAND_START);
 const ANY_COMMAND = new RegExp(COMMAND_START, "i");
 
@@ -105,7 +119,7 @@ export function publicPart(
 
 /** Strings that begin like a command: `const line = "PASS hunter2"`. */
 export function* secretStrings(text: string): Generator<Secret> {
-  const opening = /["'`](?=\s*(?:PASS|RPOP|AUTH|APOP)\s)/g;
+  const opening = /["'`](?=\s*(?:PASS|RPOP|Bearer|AUTH|APOP)\s)/g;
   for (let match; (match = opening.exec(text));) {
     const { start, end, whole } = stringAt(text, match.index);
     opening.lastIndex = whole;
@@ -117,7 +131,7 @@ export function* secretStrings(text: string): Generator<Secret> {
 }
 
 /** A string that begins at a quote. */
-interface StringAt {
+export interface StringAt {
   /** Behind its first quote. */
   readonly start: number;
   /** Before its last quote, or before the `${` in it. */
@@ -128,7 +142,8 @@ interface StringAt {
   readonly goesOn: boolean;
 }
 
-function stringAt(text: string, quote: number): StringAt {
+/** Reads a string, half typed or not. */
+export function stringAt(text: string, quote: number): StringAt {
   const start = quote + 1;
   const piece = new HalfTyped(text, quote).next()!;
   const { closed } = piece;
@@ -143,40 +158,6 @@ function stringAt(text: string, quote: number): StringAt {
   }
   const end = closed ? piece.end - 1 : piece.end;
   return { start, end, whole: piece.end, goesOn: false };
-}
-
-const KEY = /[{,]\s*["']?([\w$]+)["']?\s*:\s*(?=["'`])/g;
-const ASSIGNED =
-  /(?<![\w$])([\w$]+)["']?\]?\s*(?::\s*string\s*)?=\s*(?=["'`])/g;
-
-/** Names of what is secret, in full or at their end: `clientSecret`. */
-const SENSITIVE =
-  /(?:password|passwd|passphrase|secret|token|api_?key|private_?key)$|^(?:pass|pwd?)$/i;
-
-/** Whether what has this name is a secret. */
-export function isSensitive(name: string): boolean {
-  return SENSITIVE.test(name);
-}
-
-/** Strings that are given a name of that kind, or that hold a private key. */
-export function* namedValues(text: string): Generator<Secret> {
-  for (const pattern of [KEY, ASSIGNED].map((each) => new RegExp(each))) {
-    for (let match; (match = pattern.exec(text));) {
-      const quote = match.index + match[0].length;
-      const isKey = text.startsWith("-----BEGIN", quote + 1);
-      if (!isKey && !isSensitive(match[1])) continue;
-      const { start, end, whole, goesOn } = stringAt(text, quote);
-      pattern.lastIndex = whole;
-      if (goesOn || isKey && !text.slice(start, end).includes("PRIVATE")) {
-        continue;
-      }
-      yield {
-        shown: { start, end },
-        cut: { start: quote, end: whole },
-        instead: "secret()",
-      };
-    }
-  }
 }
 
 const MAIL_SCHEME = /^(?:pop3?s?|smtps?|lmtps?|imaps?|submissions?)$/i;

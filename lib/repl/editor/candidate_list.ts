@@ -1,6 +1,4 @@
-import { visible } from "../../line/visible.ts";
 import { width } from "./graphemes.ts";
-import type { Completion } from "./input.ts";
 import { fitting } from "./layout.ts";
 import type { Style } from "./style.ts";
 
@@ -9,17 +7,6 @@ const MOST_ROWS = 8;
 
 /** Columns between two candidates. */
 const GAP = 2;
-
-/**
- * The completion without candidates that must not be typed: a name that came
- * from a server may hold what a terminal obeys.
- */
-export function harmless(completion: Completion): Completion {
-  const candidates = completion.candidates.filter((candidate) =>
-    visible(candidate) === candidate
-  );
-  return { ...completion, candidates: [...new Set(candidates)] };
-}
 
 /** What all candidates begin with. */
 export function commonStart(candidates: readonly string[]): string {

@@ -5,8 +5,6 @@ const ANSWER_TIME = 250;
 
 /** Asks the terminal where its cursor is, where that is not known. */
 export class CursorQuestion {
-  /** What to write to ask it. */
-  static readonly text = "\x1b[6n";
   readonly #drawn: Drawn;
   readonly #onAnswer: () => void;
   #columns: number | undefined;
@@ -26,18 +24,20 @@ export class CursorQuestion {
     return this.#columns !== undefined;
   }
 
-  /** Whether to ask now, because the terminal has these columns. */
-  isDue(columns: number): boolean {
-    return !this.isOpen && this.#drawn.isUnsure(columns);
-  }
-
-  /** It is asked; the terminal has these columns. */
-  open(columns: number): void {
+  /**
+   * Asks, unless the cursor's place is known, or asked for already.
+   *
+   * @param columns That the terminal has now.
+   * @returns What to write to ask it; "" for nothing.
+   */
+  ask(columns: number): string {
+    if (this.isOpen || !this.#drawn.isUnsure(columns)) return "";
     this.#columns = columns;
     this.#timer = setTimeout(
       () => this.answer(undefined, columns),
       ANSWER_TIME,
     );
+    return "\x1b[6n";
   }
 
   /** Takes the cursor's column, from 0; undefined where there is no answer. */

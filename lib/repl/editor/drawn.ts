@@ -1,10 +1,5 @@
 import { graphemes, width } from "./graphemes.ts";
-
-/**
- * Which rows a terminal breaks anew that have become too long when it is made
- * narrower: all, none (it cuts them), or all but the one with the cursor.
- */
-export type Reflow = "all" | "others" | "none";
+import type { Reflow } from "./terminal.ts";
 
 /** A row as it stands on the screen. */
 export interface Painted {
@@ -20,6 +15,8 @@ export class Drawn {
   rows: readonly Painted[] = [];
   /** Columns that the terminal had. */
   columns = 0;
+  /** Rows that the terminal had; what is drawn may be less. */
+  height = 0;
   /** The row where the cursor stands. */
   cursorRow = 0;
   /** The characters that stand before it there. */

@@ -1,22 +1,12 @@
 import { print } from "../../job/print.ts";
+import { continuationOf } from "./continuation.ts";
 import { HiddenLine } from "./hidden_line.ts";
 import { History } from "./history.ts";
 import type { Input, Reading, ReadOptions } from "./input.ts";
-import { type Key, KeyReader } from "./keys.ts";
-import { continuationOf } from "./entry_editor.ts";
+import { KeyReader, type KeyResult } from "./keys.ts";
 import { LineSplitter } from "./line_splitter.ts";
-import { onSignal } from "./signals.ts";
+import { type EndSignal, onSignal, restoring } from "./signals.ts";
 import { type Style, styleFor } from "./style.ts";
-
-/** What is being asked for. */
-interface Asked {
-  readonly options: ReadOptions;
-  readonly resolve: (reading: Reading) => void;
-  /** The lines of the entry so far. */
-  text: string | undefined;
-  /** Takes a password's keys. */
-  readonly hidden?: HiddenLine;
-}
 
 /**
  * Reads entries from a terminal that obeys no escape sequences, or whose
@@ -28,30 +18,26 @@ export class DumbInput implements Input {
   readonly style: Style = styleFor(false);
   readonly history: History = new History(undefined);
   onInterrupt?: () => void;
-  onClose?: (signal: "SIGTERM" | "SIGHUP") => void;
+  onClose?: (signal: EndSignal) => void;
+  readonly #buffer = new Uint8Array(64 * 1024);
   readonly #splitter = new LineSplitter();
-  readonly #keys = new KeyReader((key) => this.#press(key));
   readonly #closing = new DisposableStack();
   /** Lines that were typed and not yet asked for. */
   #lines: string[] = [];
-  #asked: Asked | undefined;
-  #raw = false;
-  #reading = false;
-  #deciding = false;
+  /** The keys of a password, while it is typed. */
+  #keys: KeyReader | undefined;
+  /** Ends what is being asked for, before it is there. */
+  #asked: PromiseWithResolvers<Reading> | undefined;
+  /** What is typed next; a question that was interrupted leaves it behind. */
+  #next: Promise<boolean> | undefined;
 
-  /** Keeps what is typed from now on, until it is asked for. */
+  /** Reads nothing before it is asked to. */
   constructor() {
     this.#closing.use(onSignal("SIGINT", () => this.#interrupt()));
-    for (const signal of ["SIGTERM", "SIGHUP"] as const) {
-      this.#closing.use(onSignal(signal, () => this.#close(signal)));
-    }
-    const restore = () => this.#setRaw(false);
-    globalThis.addEventListener("unload", restore);
-    this.#closing.defer(() => {
-      globalThis.removeEventListener("unload", restore);
-      restore();
-    });
-    this.#listen();
+    this.#closing.use(restoring(
+      () => this.#readKeys(undefined),
+      (signal) => this.onClose?.(signal),
+    ));
   }
 
   /**
@@ -59,17 +45,21 @@ export class DumbInput implements Input {
    *
    * @throws {TypeError} If one is being asked for already.
    */
-  read(options: ReadOptions): Promise<Reading> {
+  async read(options: ReadOptions): Promise<Reading> {
     if (this.#asked) throw new TypeError("An entry is being read already");
-    if (this.#closing.disposed) return Promise.resolve({ kind: "end" });
-    const { promise, resolve } = Promise.withResolvers<Reading>();
-    const hidden = options.hidden ? new HiddenLine() : undefined;
-    this.#asked = { options, resolve, text: undefined, hidden };
+    if (this.#closing.disposed) return { kind: "end" };
+    const asked = Promise.withResolvers<Reading>();
+    this.#asked = asked;
     this.print(options.prompt);
-    if (hidden && this.#lines.length === 0) this.#setRaw(true);
-    this.#listen();
-    this.#work();
-    return promise;
+    const reading = options.hidden
+      ? this.#readPassword(asked)
+      : this.#readEntry(options, asked);
+    try {
+      return await Promise.race([asked.promise, reading]);
+    } finally {
+      this.#readKeys(undefined);
+      this.#asked = undefined;
+    }
   }
 
   print(text: string): void {
@@ -81,107 +71,89 @@ export class DumbInput implements Input {
   }
 
   [Symbol.dispose](): void {
-    this.#finish({ kind: "end" });
+    this.#asked?.resolve({ kind: "end" });
     this.#closing.dispose();
   }
 
-  async #listen(): Promise<void> {
-    if (this.#reading) return;
-    this.#reading = true;
-    const buffer = new Uint8Array(64 * 1024);
+  async #readEntry(
+    options: ReadOptions,
+    asked: PromiseWithResolvers<Reading>,
+  ): Promise<Reading> {
+    const lines: string[] = [];
     for (;;) {
-      const count = await Deno.stdin.read(buffer).catch(() => null);
-      if (this.#closing.disposed) return;
-      if (count === null) break;
-      this.#take(buffer.slice(0, count));
+      while (this.#lines.length === 0) {
+        const isThere = await this.#more();
+        // What is typed now is for the next one who asks.
+        if (this.#asked !== asked) return asked.promise;
+        if (isThere) continue;
+        this.print("\n");
+        return lines.length === 0
+          ? { kind: "end" }
+          : { kind: "entry", text: lines.join("\n") };
+      }
+      lines.push(this.#lines.shift()!);
+      const text = lines.join("\n");
+      // What cannot be judged is for the reader to complain about.
+      const isEntry = await Promise.try(() => options.isComplete?.(text))
+        .catch(() => true) ?? true;
+      if (this.#asked !== asked) return asked.promise;
+      if (isEntry) return { kind: "entry", text };
+      this.print(continuationOf(options));
     }
-    // Ctrl-D: the next one who asks can read on.
-    this.#reading = false;
-    const rest = this.#splitter.end();
-    if (rest !== undefined) this.#lines.push(rest);
-    if (this.#asked && this.#lines.length === 0) {
-      this.print("\n");
-      const { text } = this.#asked;
-      this.#finish(
-        text === undefined ? { kind: "end" } : { kind: "entry", text },
-      );
-    }
-    this.#work();
   }
 
-  #take(bytes: Uint8Array): void {
-    if (this.#raw) {
+  async #readPassword(
+    asked: PromiseWithResolvers<Reading>,
+  ): Promise<Reading> {
+    const ahead = this.#lines.shift();
+    if (ahead !== undefined) return { kind: "entry", text: ahead };
+    const line = new HiddenLine();
+    let result: KeyResult;
+    this.#readKeys(new KeyReader((key) => result ??= line.press(key)));
+    while (result === undefined) {
+      const isThere = await this.#more();
+      if (this.#asked !== asked) return asked.promise;
+      if (!isThere) result = "end";
+    }
+    this.print("\n");
+    if (result !== "submit") return { kind: result };
+    return { kind: "entry", text: line.text };
+  }
+
+  /** Takes what is typed next; false at Ctrl-D, after which there may be more. */
+  #more(): Promise<boolean> {
+    return this.#next ??= this.#take().finally(() => this.#next = undefined);
+  }
+
+  async #take(): Promise<boolean> {
+    const count = await Deno.stdin.read(this.#buffer).catch(() => null);
+    const bytes = this.#buffer.subarray(0, count ?? 0);
+    if (this.#keys) {
       this.#keys.push(bytes);
       // Esc is no character of a password, and nothing to wait for.
       this.#keys.flush();
-    } else {
-      this.#lines.push(...this.#splitter.push(bytes));
-      this.#work();
+      return count !== null;
     }
-  }
-
-  /** Makes an entry of the lines that there are. */
-  async #work(): Promise<void> {
-    while (this.#asked && this.#lines.length > 0 && !this.#deciding) {
-      const asked = this.#asked;
-      const line = this.#lines.shift()!;
-      asked.text = asked.text === undefined ? line : `${asked.text}\n${line}`;
-      const { text, options: { isComplete } } = asked;
-      const complete = isComplete?.(text) ?? true;
-      if (complete !== true) {
-        this.#deciding = true;
-        const isEntry = await Promise.resolve(complete).catch(() => true);
-        this.#deciding = false;
-        if (this.#asked !== asked) continue;
-        if (!isEntry) {
-          this.print(continuationOf(asked.options));
-          continue;
-        }
-      }
-      this.#finish({ kind: "entry", text });
-    }
-  }
-
-  /** A key of a password. */
-  #press(key: Key): void {
-    const hidden = this.#asked?.hidden;
-    if (!hidden) return;
-    const request = hidden.press(key);
-    if (request === undefined) return;
-    this.#setRaw(false);
-    this.print("\n");
-    this.#finish(
-      request === "submit"
-        ? { kind: "entry", text: hidden.text }
-        : { kind: request },
-    );
+    this.#lines.push(...this.#splitter.push(bytes));
+    const rest = count === null ? this.#splitter.end() : undefined;
+    if (rest !== undefined) this.#lines.push(rest);
+    return count !== null || rest !== undefined;
   }
 
   #interrupt(): void {
     this.#lines = [];
     // The terminal has shown "^C".
     this.print("\n");
-    if (!this.#asked) return this.onInterrupt?.();
-    this.#finish({ kind: "interrupt" });
+    if (this.#asked) this.#asked.resolve({ kind: "interrupt" });
+    else this.onInterrupt?.();
   }
 
-  #close(signal: "SIGTERM" | "SIGHUP"): void {
-    this.#setRaw(false);
-    if (this.onClose) this.onClose(signal);
-    else Deno.exit(signal === "SIGHUP" ? 129 : 143);
-  }
-
-  #finish(reading: Reading): void {
-    const asked = this.#asked;
-    this.#asked = undefined;
-    asked?.resolve(reading);
-  }
-
-  #setRaw(raw: boolean): void {
-    if (this.#raw === raw) return;
-    this.#raw = raw;
+  /** Has the terminal give each key at once and show none, or else lines. */
+  #readKeys(keys: KeyReader | undefined): void {
+    if (this.#keys === keys) return;
+    this.#keys = keys;
     try {
-      Deno.stdin.setRaw(raw);
+      Deno.stdin.setRaw(keys !== undefined);
     } catch {
       // The terminal is gone.
     }

@@ -4,7 +4,12 @@ import {
   graphemes,
   width,
 } from "./graphemes.ts";
-import type { KillRing } from "./kill_ring.ts";
+
+/** What was cut last, for Ctrl-Y to put back. */
+export interface Clipboard {
+  /** Several cuts in a row are one text. */
+  text: string;
+}
 
 /** What an edit can be undone to. */
 interface Snapshot {
@@ -13,7 +18,7 @@ interface Snapshot {
 }
 
 /** What was done last, where the next action depends on it. */
-type Action = "type" | "kill" | "yank" | "vertical" | "other";
+type Action = "type" | "cut" | "vertical" | "other";
 
 /** About as many UTF-16 units are kept for undoing. */
 const UNDO_LIMIT = 10_000_000;
@@ -26,19 +31,17 @@ const WORD = /[\p{L}\p{M}\p{N}_]/u;
  * UTF-16 units, and always between two graphemes.
  */
 export class EditBuffer {
-  readonly #kills: KillRing;
+  readonly #clipboard: Clipboard;
   #text = "";
   #cursor = 0;
   #undo: Snapshot[] = [];
   #last: Action = "other";
   /** The column that Up and Down keep to. */
   #goal = 0;
-  /** Where the text that was yanked last begins. */
-  #yankedAt = 0;
 
-  /** An empty one; what is cut goes to `kills`. */
-  constructor(kills: KillRing) {
-    this.#kills = kills;
+  /** An empty one; what is cut goes to the clipboard. */
+  constructor(clipboard: Clipboard) {
+    this.#clipboard = clipboard;
   }
 
   /** The whole text, lines separated by LF. */
@@ -132,11 +135,6 @@ export class EditBuffer {
     this.#moveTo(this.#lineEnd);
   }
 
-  /** Moves behind everything. */
-  last(): void {
-    this.#moveTo(this.#text.length);
-  }
-
   /** Moves to the beginning of a word. */
   wordLeft(): void {
     this.#moveTo(this.#wordBefore());
@@ -172,48 +170,38 @@ export class EditBuffer {
   }
 
   /** Cuts to the end of the line, or the line end itself. */
-  killToEnd(): void {
+  cutToEnd(): void {
     const end = this.#lineEnd;
-    this.#kill(this.#cursor, end === this.#cursor ? end + 1 : end);
+    this.#cut(this.#cursor, end === this.#cursor ? end + 1 : end);
   }
 
   /** Cuts to the beginning of the line, or the line end before it. */
-  killToStart(): void {
+  cutToStart(): void {
     const start = this.#lineStart;
-    this.#kill(start === this.#cursor ? start - 1 : start, this.#cursor);
+    this.#cut(start === this.#cursor ? start - 1 : start, this.#cursor);
   }
 
   /** Cuts to the end of the word. */
-  killWordRight(): void {
-    this.#kill(this.#cursor, this.#wordAfter());
+  cutWordRight(): void {
+    this.#cut(this.#cursor, this.#wordAfter());
   }
 
   /** Cuts to the beginning of the word. */
-  killWordLeft(): void {
-    this.#kill(this.#wordBefore(), this.#cursor);
+  cutWordLeft(): void {
+    this.#cut(this.#wordBefore(), this.#cursor);
   }
 
   /** Cuts back to the last white space. */
-  killBigWordLeft(): void {
+  cutToBlank(): void {
     let start = this.#cursor;
     while (start > 0 && /\s/.test(this.#text[start - 1])) start--;
     while (start > 0 && /\S/.test(this.#text[start - 1])) start--;
-    this.#kill(start, this.#cursor);
+    this.#cut(start, this.#cursor);
   }
 
   /** Inserts what was cut last. */
-  yank(): void {
-    if (this.#kills.current === "") return;
-    this.#remember();
-    this.#yankedAt = this.#cursor;
-    this.#splice(this.#cursor, this.#cursor, this.#kills.current, "yank");
-  }
-
-  /** Exchanges what was just yanked for what was cut before it. */
-  yankOlder(): void {
-    if (this.#last !== "yank") return;
-    this.#kills.rotate();
-    this.#splice(this.#yankedAt, this.#cursor, this.#kills.current, "yank");
+  putBack(): void {
+    if (this.#clipboard.text !== "") this.insert(this.#clipboard.text);
   }
 
   /** Exchanges the graphemes on both sides of the cursor. */
@@ -230,17 +218,6 @@ export class EditBuffer {
       start,
       end,
       text.slice(middle, end) + text.slice(start, middle),
-    );
-  }
-
-  /** Changes the rest of the word, and moves behind it. */
-  changeWord(change: (word: string) => string): void {
-    const end = this.#wordAfter();
-    if (end === this.#cursor) return;
-    this.replace(
-      this.#cursor,
-      end,
-      change(this.#text.slice(this.#cursor, end)),
     );
   }
 
@@ -268,17 +245,15 @@ export class EditBuffer {
     if (start < end) this.replace(start, end, "");
   }
 
-  #kill(start: number, end: number): void {
+  #cut(start: number, end: number): void {
     const from = Math.max(0, start);
     const to = Math.min(end, this.#text.length);
     if (from === to) return;
-    const side = from < this.#cursor ? "before" : "after";
-    this.#kills.add(
-      this.#text.slice(from, to),
-      this.#last === "kill" ? side : undefined,
-    );
+    const text = this.#text.slice(from, to);
+    const kept = this.#last === "cut" ? this.#clipboard.text : "";
+    this.#clipboard.text = from < this.#cursor ? text + kept : kept + text;
     this.#remember();
-    this.#splice(from, to, "", "kill");
+    this.#splice(from, to, "", "cut");
   }
 
   #remember(): void {

@@ -21,21 +21,13 @@ export const EDITS: Readonly<
   "ctrl-e": (buffer) => buffer.end(),
   "backspace": (buffer) => buffer.backspace(),
   "delete": (buffer) => buffer.delete(),
-  "ctrl-k": (buffer) => buffer.killToEnd(),
-  "ctrl-u": (buffer) => buffer.killToStart(),
-  "ctrl-w": (buffer) => buffer.killBigWordLeft(),
-  "alt-d": (buffer) => buffer.killWordRight(),
-  "ctrl-delete": (buffer) => buffer.killWordRight(),
-  "alt-backspace": (buffer) => buffer.killWordLeft(),
-  "ctrl-y": (buffer) => buffer.yank(),
-  "alt-y": (buffer) => buffer.yankOlder(),
+  "ctrl-k": (buffer) => buffer.cutToEnd(),
+  "ctrl-u": (buffer) => buffer.cutToStart(),
+  "ctrl-w": (buffer) => buffer.cutToBlank(),
+  "alt-d": (buffer) => buffer.cutWordRight(),
+  "ctrl-delete": (buffer) => buffer.cutWordRight(),
+  "alt-backspace": (buffer) => buffer.cutWordLeft(),
+  "ctrl-y": (buffer) => buffer.putBack(),
   "ctrl-t": (buffer) => buffer.transpose(),
   "ctrl-_": (buffer) => buffer.undo(),
-  "alt-c": (buffer) => buffer.changeWord(capitalized),
-  "alt-u": (buffer) => buffer.changeWord((word) => word.toUpperCase()),
-  "alt-l": (buffer) => buffer.changeWord((word) => word.toLowerCase()),
 };
-
-function capitalized(word: string): string {
-  return word.toLowerCase().replace(/\p{L}/u, (first) => first.toUpperCase());
-}

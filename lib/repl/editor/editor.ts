@@ -1,24 +1,15 @@
-import {
-  continuationOf,
-  EntryEditor,
-  type Surroundings,
-} from "./entry_editor.ts";
-import { CursorQuestion } from "./cursor_question.ts";
-import { Drawn } from "./drawn.ts";
-import { canMeasure, loadWidths } from "./graphemes.ts";
+import { EntryEditor, type Shared } from "./entry_editor.ts";
 import { HiddenLine } from "./hidden_line.ts";
 import type { History } from "./history.ts";
 import type { Assistance, Input, Reading, ReadOptions } from "./input.ts";
 import { type Key, KeyReader } from "./keys.ts";
-import { KillRing } from "./kill_ring.ts";
+import { Screen } from "./screen.ts";
 import type { Style } from "./style.ts";
 import type { TerminalPort } from "./terminal.ts";
-import { type Frame, View } from "./view.ts";
+import type { Frame } from "./view.ts";
 
 /** How long a sequence may take that an Esc begins, in milliseconds. */
 const ESCAPE_TIME = 100;
-
-const CLEAR = "\x1b[H\x1b[2J";
 
 /** What an {@linkcode Editor} works with. */
 export interface EditorOptions {
@@ -46,10 +37,9 @@ export class Editor implements Input {
   assistance?: Assistance;
   onInterrupt?: () => void;
   readonly #terminal: TerminalPort;
-  readonly #view: View;
-  readonly #question: CursorQuestion;
+  readonly #screen: Screen;
   readonly #keys = new KeyReader((key) => this.#receive(key));
-  readonly #surroundings: Surroundings;
+  readonly #shared: Shared;
   /** Keys that were pressed and not yet looked at. */
   #queue: Key[] = [];
   #asked: Asked | undefined;
@@ -58,24 +48,23 @@ export class Editor implements Input {
   /** The terminal is somebody else's, or will be. */
   #away = false;
   #ended = false;
-  /** What was printed and waits for the entry to be drawn. */
-  #printed = "";
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Until an Esc is taken for one. */
+  #escapeTimer: ReturnType<typeof setTimeout> | undefined;
+  /** Until what is typed ahead is looked at. */
+  #aheadTimer: ReturnType<typeof setTimeout> | undefined;
 
   /** Begins to read keys at once, and keeps them until they are asked for. */
   constructor({ terminal, history, style }: EditorOptions) {
     this.style = style;
     this.history = history;
     this.#terminal = terminal;
-    const drawn = new Drawn(terminal.reflow);
-    this.#view = new View(style, drawn);
-    this.#question = new CursorQuestion(drawn, () => {
+    this.#screen = new Screen(terminal, style, () => {
       this.#draw();
       this.#work();
     });
-    this.#surroundings = {
+    this.#shared = {
       style,
-      kills: new KillRing(),
+      clipboard: { text: "" },
       query: "",
       history: () => history.entries,
       assistance: () => this.assistance,
@@ -111,7 +100,7 @@ export class Editor implements Input {
     const { promise, resolve } = Promise.withResolvers<Reading>();
     const entry = options.hidden
       ? new HiddenLine()
-      : new EntryEditor(options, this.#surroundings);
+      : new EntryEditor(options, this.#shared);
     this.#asked = { options, entry, resolve };
     this.#draw();
     this.#work();
@@ -119,53 +108,45 @@ export class Editor implements Input {
   }
 
   print(text: string): void {
-    const isEntry = this.#asked !== undefined && !this.#away;
-    const isWhole = !isEntry || text.endsWith("\n");
-    this.#printed += isWhole ? text : `${text}\n`;
+    this.#screen.print(text);
     this.#draw();
   }
 
   clearScreen(): void {
-    this.#view.forget();
-    this.#terminal.write(CLEAR);
+    this.#screen.clear();
     this.#draw();
   }
 
   /** Gives the terminal back; what is being asked for ends. */
   [Symbol.dispose](): void {
-    clearTimeout(this.#timer);
-    this.#question.close();
+    clearTimeout(this.#escapeTimer);
+    clearTimeout(this.#aheadTimer);
+    this.#screen[Symbol.dispose]();
     this.#queue = [];
     this.#end();
     this.#terminal[Symbol.dispose]();
   }
 
   #take(bytes: Uint8Array): void {
-    clearTimeout(this.#timer);
+    clearTimeout(this.#escapeTimer);
     this.#keys.push(bytes);
     if (this.#keys.waiting) {
-      this.#later(ESCAPE_TIME, () => {
+      this.#escapeTimer = setTimeout(() => {
         this.#keys.flush();
         this.#work();
-      });
+      }, ESCAPE_TIME);
     }
     this.#work();
   }
 
   #receive(key: Key): void {
-    if (key.name !== "cursor") return void this.#queue.push(key);
-    const [, column] = key.text.split(";").map(Number);
-    this.#question.answer(column - 1, this.columns);
-  }
-
-  #later(milliseconds: number, what: () => void): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(what, milliseconds);
+    if (key.name === "cursor") this.#screen.answer(key.text);
+    else this.#queue.push(key);
   }
 
   /** Looks at the keys that were pressed. */
   #work(): void {
-    if (this.#away || this.#deciding || this.#question.isOpen) return;
+    if (this.#away || this.#deciding || this.#screen.isWaiting) return;
     if (this.#queue.length === 0) return;
     const wasAsked = this.#asked !== undefined;
     while (this.#asked && this.#queue.length > 0 && !this.#deciding) {
@@ -174,7 +155,7 @@ export class Editor implements Input {
     }
     if (this.#asked) this.#draw();
     // What was just submitted is to begin before it is interrupted.
-    else if (wasAsked) this.#later(0, () => this.#lookAhead());
+    else if (wasAsked) this.#aheadTimer = setTimeout(() => this.#lookAhead());
     else this.#lookAhead();
   }
 
@@ -247,48 +228,20 @@ export class Editor implements Input {
   /** Draws the entry for the last time, whole and without what helps. */
   #settle(suffix = ""): void {
     if (!this.#asked || this.#away) return;
-    const frame = this.#frame(this.#asked);
-    const bare = { ...frame, hint: "", below: [], mark: undefined };
-    const above = this.#view.erase(this.columns) + this.#takePrinted();
-    const settled = this.#view.settle(bare, this.#terminal, suffix);
-    this.#terminal.write(above + settled);
+    this.#screen.settle(this.#frame(this.#asked), suffix);
   }
 
   /** Draws the entry anew, below what was printed. */
   #draw(): void {
-    if (!this.#asked || this.#away) {
-      if (this.#printed !== "") this.#terminal.write(this.#takePrinted());
-      return;
-    }
-    const { columns } = this;
-    if (this.#question.isDue(columns)) {
-      this.#terminal.write(CursorQuestion.text);
-      this.#question.open(columns);
-    }
-    if (this.#question.isOpen) return;
-    const frame = this.#frame(this.#asked);
-    const { prompt, continuation, text, hint, below } = frame;
-    if (!canMeasure([prompt, continuation, text, hint, ...below].join(""))) {
-      loadWidths().then(() => this.#draw());
-      return;
-    }
-    const above = this.#printed === ""
-      ? ""
-      : this.#view.erase(columns) + this.#takePrinted();
-    this.#terminal.write(above + this.#view.draw(frame, this.#terminal));
-  }
-
-  #takePrinted(): string {
-    const printed = this.#printed;
-    this.#printed = "";
-    return printed;
+    const asked = this.#away ? undefined : this.#asked;
+    this.#screen.draw(asked && this.#frame(asked));
   }
 
   #frame({ options, entry }: Asked): Frame {
     if (entry instanceof EntryEditor) return entry.frame(this.#terminal);
     return {
       prompt: options.prompt,
-      continuation: continuationOf(options),
+      continuation: "",
       text: "",
       styled: "",
       cursor: 0,
@@ -310,7 +263,7 @@ export class Editor implements Input {
 
   #resume(): void {
     this.#away = false;
-    this.#view.forget();
+    this.#screen.forget();
     this.#draw();
     this.#work();
   }

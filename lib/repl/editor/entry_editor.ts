@@ -1,23 +1,20 @@
 import { visible } from "../../line/visible.ts";
-import { commonStart, harmless, listRows } from "./candidate_list.ts";
-import { EditBuffer } from "./edit_buffer.ts";
+import { commonStart, listRows } from "./candidate_list.ts";
+import { continuationOf } from "./continuation.ts";
+import { type Clipboard, EditBuffer } from "./edit_buffer.ts";
 import { EDITS } from "./edit_keys.ts";
-import { width } from "./graphemes.ts";
 import { HistorySearch } from "./history_search.ts";
 import { HistoryWalk } from "./history_walk.ts";
 import type { Assistance, Completion, ReadOptions } from "./input.ts";
-import type { Key } from "./keys.ts";
-import type { KillRing } from "./kill_ring.ts";
+import type { Key, KeyResult } from "./keys.ts";
 import type { Style } from "./style.ts";
-import type { Frame, Size } from "./view.ts";
+import type { Size } from "./terminal.ts";
+import type { Frame } from "./view.ts";
 
-/** What a key asks for, where it is more than an edit. */
-export type Request = "submit" | "interrupt" | "end";
-
-/** What an entry's editor works with. */
-export interface Surroundings {
+/** What all entries have in common that are edited one after another. */
+export interface Shared {
   /** What was cut, in earlier entries too. */
-  readonly kills: KillRing;
+  readonly clipboard: Clipboard;
   /** What the history was searched for last. */
   query: string;
   /** Styles of the terminal. */
@@ -38,30 +35,20 @@ interface List {
   readonly end: number;
 }
 
-/** What a prompt's length is up to which other lines are indented as much. */
-const INDENT = 24;
-
-/** What stands before a line that is not the first one. */
-export function continuationOf(options: ReadOptions): string {
-  const columns = width(options.prompt);
-  return options.continuation ??
-    (columns <= INDENT ? "... ".padStart(columns) : "... ");
-}
-
 /** Edits one entry, key by key; submitting it is somebody else's business. */
 export class EntryEditor {
   readonly #options: ReadOptions;
-  readonly #around: Surroundings;
+  readonly #shared: Shared;
   readonly #buffer: EditBuffer;
   #walk: HistoryWalk | undefined;
   #search: HistorySearch | undefined;
   #list: List | undefined;
 
   /** Begins an empty entry. */
-  constructor(options: ReadOptions, surroundings: Surroundings) {
+  constructor(options: ReadOptions, shared: Shared) {
     this.#options = options;
-    this.#around = surroundings;
-    this.#buffer = new EditBuffer(surroundings.kills);
+    this.#shared = shared;
+    this.#buffer = new EditBuffer(shared.clipboard);
   }
 
   /** The entry; while the history is searched, what was found in it. */
@@ -70,7 +57,7 @@ export class EntryEditor {
   }
 
   /** Does what the key is for, and says what is left to do. */
-  press(key: Key): Request | undefined {
+  press(key: Key): KeyResult {
     if (this.#search !== undefined) {
       const taken = this.#pressInSearch(this.#search, key);
       if (taken) return undefined;
@@ -146,7 +133,7 @@ export class EntryEditor {
   }
 
   get #assistance(): Assistance | undefined {
-    return this.#isAssisted ? this.#around.assistance() : undefined;
+    return this.#isAssisted ? this.#shared.assistance() : undefined;
   }
 
   /** Asks for help; where it fails, somebody can still type. */
@@ -162,7 +149,7 @@ export class EntryEditor {
 
   #history(): HistoryWalk {
     return this.#walk ??= new HistoryWalk(
-      this.#isAssisted ? this.#around.history() : [],
+      this.#isAssisted ? this.#shared.history() : [],
     );
   }
 
@@ -183,7 +170,7 @@ export class EntryEditor {
 
   #startSearch(): undefined {
     if (!this.#isAssisted) return;
-    const { history, query } = this.#around;
+    const { history, query } = this.#shared;
     this.#search = new HistorySearch(history(), query);
   }
 
@@ -218,7 +205,7 @@ export class EntryEditor {
   #takeFound(): void {
     const search = this.#search;
     this.#search = undefined;
-    if (search?.query) this.#around.query = search.query;
+    if (search?.query) this.#shared.query = search.query;
     if (search?.found === undefined) return;
     const cursor = search.match?.start;
     const text = this.#history().goTo(search.index, this.#buffer.text);
@@ -233,10 +220,10 @@ export class EntryEditor {
     if (!onFirstLine && beforeCursor.trim() === "") {
       return void this.#buffer.insert("  ");
     }
-    const completion = harmless(this.#help(
+    const completion = this.#help(
       (by) => by.complete(text, cursor),
       { start: cursor, end: cursor, candidates: [] },
-    ));
+    );
     if (completion.candidates.length > 0) this.#insertCommon(completion);
   }
 
@@ -266,7 +253,7 @@ export class EntryEditor {
     const { candidates, chosen } = this.#list;
     // At least a third of the screen is for the entry.
     const most = Math.floor(rows * 2 / 3);
-    return listRows(candidates, chosen, columns, most, this.#around.style);
+    return listRows(candidates, chosen, columns, most, this.#shared.style);
   }
 }
 

@@ -2,10 +2,9 @@ import { visible } from "../../line/visible.ts";
 
 const ASCII = /^[\x20-\x7e]*$/;
 
-/** Emoji that consist of several, which need a character `visible()` shows. */
-const EMOJI = /^\p{RGI_Emoji}$/v;
-
+// Both take long to make, longer than all else before the first prompt.
 let segmenter: Intl.Segmenter | undefined;
+let emoji: RegExp | undefined;
 let measure: ((text: string) => number) | undefined;
 let loading: Promise<void> | undefined;
 
@@ -41,8 +40,7 @@ export function width(text: string): number {
 /** The characters as a person counts them: `é` is one, a family emoji too. */
 export function graphemes(text: string): string[] {
   if (isAscii(text)) return text.split("");
-  segmenter ??= new Intl.Segmenter(undefined, { granularity: "grapheme" });
-  return Array.from(segmenter.segment(text), ({ segment }) => segment);
+  return Array.from(segmentsOf(text), ({ segment }) => segment);
 }
 
 /** Where the grapheme that begins at `at` ends. */
@@ -52,7 +50,7 @@ export function graphemeAfter(text: string, at: number): number {
   const end = text.indexOf("\n", at);
   if (end === at) return at + 1;
   const line = text.slice(at, end === -1 ? text.length : end);
-  return at + firstOf(line).length;
+  return at + segmentsOf(line).containing(0)!.segment.length;
 }
 
 /** Where the grapheme that ends at `at` begins. */
@@ -69,14 +67,20 @@ export function graphemeBefore(text: string, at: number): number {
  * visible, and a mark that has no letter gets a dotted circle.
  */
 export function shown(grapheme: string): string {
-  if (isAscii(grapheme) || EMOJI.test(grapheme)) return grapheme;
+  if (isAscii(grapheme) || isEmoji(grapheme)) return grapheme;
   const safe = visible(grapheme);
   return safe === grapheme && width(grapheme) === 0 ? `◌${grapheme}` : safe;
 }
 
-function firstOf(text: string): string {
+function segmentsOf(text: string): Intl.Segments {
   segmenter ??= new Intl.Segmenter(undefined, { granularity: "grapheme" });
-  return segmenter.segment(text).containing(0)!.segment;
+  return segmenter.segment(text);
+}
+
+/** Some consist of several, joined by a character that `visible()` shows. */
+function isEmoji(grapheme: string): boolean {
+  emoji ??= new RegExp("^\\p{RGI_Emoji}$", "v");
+  return emoji.test(grapheme);
 }
 
 /** ASCII or the end: nothing that could join what stands before it. */

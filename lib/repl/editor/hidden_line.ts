@@ -1,5 +1,5 @@
 import { graphemeBefore } from "./graphemes.ts";
-import type { Key } from "./keys.ts";
+import type { Key, KeyResult } from "./keys.ts";
 
 /** A password while it is typed: nothing of it is shown or kept. */
 export class HiddenLine {
@@ -11,7 +11,7 @@ export class HiddenLine {
   }
 
   /** Takes a key, and says what is left to do. */
-  press(key: Key): "submit" | "interrupt" | "end" | undefined {
+  press(key: Key): KeyResult {
     switch (key.name) {
       case "enter":
         return "submit";

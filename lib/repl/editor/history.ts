@@ -1,5 +1,5 @@
+import { variable } from "./environment.ts";
 import { HistoryFile } from "./history_file.ts";
-import { variable } from "./style.ts";
 
 /**
  * Where the history is kept: `mailtalk/history` in the folder for state that
@@ -36,23 +36,12 @@ export class History {
 
   /** All entries, the oldest first. */
   get entries(): readonly string[] {
-    return [...this.load(), ...this.#own].slice(-this.#limit);
-  }
-
-  /** Reads the file, if that was not done before: the entries it has. */
-  load(): readonly string[] {
-    if (this.#earlier !== undefined) return this.#earlier;
-    const entries = this.#file?.read() ?? [];
-    this.#earlier = entries.slice(-this.#limit);
-    if (entries.length > this.#limit) {
-      this.#file?.rewrite((now) => now.slice(-this.#limit));
-    }
-    return this.#earlier;
+    return [...this.#load(), ...this.#own].slice(-this.#limit);
   }
 
   /** Keeps an entry, unless it is the same as the last one. */
   add(entry: string): void {
-    const last = this.#own.at(-1) ?? this.load().at(-1);
+    const last = this.#own.at(-1) ?? this.#load().at(-1);
     if (entry === "" || entry === last) return;
     this.#own.push(entry);
     if (this.#own.length > this.#limit) this.#own.shift();
@@ -75,7 +64,18 @@ export class History {
       entries.map((entry) => changes.has(entry) ? changes.get(entry) : entry)
         .filter((entry) => entry !== undefined);
     this.#own = changeAll(this.#own);
-    this.#earlier = changeAll(this.load());
+    this.#earlier = changeAll(this.#load());
     this.#file?.rewrite(changeAll);
+  }
+
+  /** The entries of the file, which is read once. */
+  #load(): readonly string[] {
+    if (this.#earlier !== undefined) return this.#earlier;
+    const entries = this.#file?.read() ?? [];
+    this.#earlier = entries.slice(-this.#limit);
+    if (entries.length > this.#limit) {
+      this.#file?.rewrite((now) => now.slice(-this.#limit));
+    }
+    return this.#earlier;
   }
 }

@@ -1,3 +1,5 @@
+import { print } from "../../job/print.ts";
+
 /** UTF-16 units of the longest entry that goes into the file. */
 const LONGEST = 64 * 1024;
 
@@ -36,7 +38,7 @@ export class HistoryFile {
         mode: 0o600,
       });
       const text = `${JSON.stringify(entry)}\n`;
-      write(file, endsInMidLine(file) ? `\n${text}` : text);
+      print(file, endsInMidLine(file) ? `\n${text}` : text);
     });
   }
 
@@ -132,11 +134,6 @@ function replace(path: string, text: string): void {
     Deno.removeSync(temporary);
     throw error;
   }
-}
-
-function write(file: Deno.FsFile, text: string): void {
-  const bytes = new TextEncoder().encode(text);
-  for (let at = 0; at < bytes.length;) at += file.writeSync(bytes.subarray(at));
 }
 
 function entryOf(line: string): string | undefined {

@@ -33,9 +33,4 @@ export class HistoryWalk {
     this.#at = index;
     return this.#edited.get(index) ?? this.#entries[index] ?? "";
   }
-
-  /** How many entries there are: the place behind the newest. */
-  get end(): number {
-    return this.#entries.length;
-  }
 }

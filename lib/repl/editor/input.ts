@@ -1,4 +1,5 @@
 import type { History } from "./history.ts";
+import type { EndSignal } from "./signals.ts";
 import type { Style } from "./style.ts";
 
 /** What came of asking for an entry. */
@@ -51,7 +52,7 @@ export interface Span {
 
 /** What can stand in place of a part of the text. */
 export interface Completion extends Span {
-  /** What Tab offers for it. */
+  /** What Tab offers for it; nothing that a terminal would obey. */
   readonly candidates: readonly string[];
 }
 
@@ -81,8 +82,11 @@ export interface Input extends Disposable {
   assistance?: Assistance;
   /** Ctrl-C while nothing is being read. */
   onInterrupt?: () => void;
-  /** The process is to end; the terminal has been restored already. */
-  onClose?: (signal: "SIGTERM" | "SIGHUP") => void;
+  /**
+   * The process is to end, which whoever listens has to see to; the terminal
+   * has been restored already. Where nobody types, signals end it at once.
+   */
+  onClose?: (signal: EndSignal) => void;
   /** Asks for an entry; one at a time. */
   read(options: ReadOptions): Promise<Reading>;
   /**

@@ -10,6 +10,9 @@ export interface Key {
   readonly text: string;
 }
 
+/** What is left to do after a key did what it does to the text. */
+export type KeyResult = "submit" | "interrupt" | "end" | undefined;
+
 /** Characters of a control sequence; what is longer is none. */
 const LONGEST_SEQUENCE = 32;
 

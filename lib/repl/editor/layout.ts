@@ -2,7 +2,7 @@ import { graphemes, isAscii, shown, width } from "./graphemes.ts";
 import type { Span } from "./input.ts";
 
 /** What is shown in place of a grapheme of a secret. */
-export const BULLET = "•";
+const BULLET = "•";
 
 /** Columns that a prompt of more than half a row leaves for what is typed. */
 const ROOM = 10;

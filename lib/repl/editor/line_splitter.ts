@@ -1,4 +1,7 @@
-/** Makes lines of bytes, however these are cut. */
+/**
+ * Makes lines of bytes, however these are cut. Other than a stream it can go on
+ * after its end: so does a terminal, after Ctrl-D.
+ */
 export class LineSplitter {
   readonly #decoder = new TextDecoder();
   #pieces: string[] = [];

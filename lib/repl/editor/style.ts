@@ -1,3 +1,5 @@
+import { variable } from "./environment.ts";
+
 /** Puts colours and the like around a text that is going to a terminal. */
 export interface Style {
   /** Whether there is any styling; where not, every function is identity. */
@@ -6,10 +8,6 @@ export interface Style {
   bold(text: string): string;
   /** Grey, for what need not be read: hints, bodies, timing. */
   dim(text: string): string;
-  /** Italic. */
-  italic(text: string): string;
-  /** Underlined. */
-  underline(text: string): string;
   /** Foreground and background exchanged. */
   inverse(text: string): string;
   /** Red, for what went wrong. */
@@ -46,8 +44,6 @@ export function styleFor(enabled: boolean): Style {
     enabled,
     bold: paint(1, 22),
     dim: paint(2, 22),
-    italic: paint(3, 23),
-    underline: paint(4, 24),
     inverse: paint(7, 27),
     red: paint(31, 39),
     green: paint(32, 39),
@@ -71,13 +67,4 @@ export function wantsStyle(terminal: boolean): boolean {
 /** Whether the terminal obeys no escape sequences, as in Emacs' shell. */
 export function isDumb(): boolean {
   return variable("TERM") === "dumb";
-}
-
-/** An environment variable; undefined too where reading it is not permitted. */
-export function variable(name: string): string | undefined {
-  try {
-    return Deno.env.get(name);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,8 +1,20 @@
 import { print } from "../../job/print.ts";
-import type { Reflow } from "./drawn.ts";
-import { onSignal } from "./signals.ts";
-import { variable } from "./style.ts";
-import type { Size } from "./view.ts";
+import { variable } from "./environment.ts";
+import { type EndSignal, onSignal, restoring } from "./signals.ts";
+
+/** How large a terminal is. */
+export interface Size {
+  /** Characters in a row. */
+  readonly columns: number;
+  /** Rows of the screen. */
+  readonly rows: number;
+}
+
+/**
+ * Which rows a terminal breaks anew that have become too long when it is made
+ * narrower: all, none (it cuts them), or all but the one with the cursor.
+ */
+export type Reflow = "all" | "others" | "none";
 
 /** A terminal in raw mode, as the editor needs it. */
 export interface TerminalPort extends Size, Disposable {
@@ -16,8 +28,8 @@ export interface TerminalPort extends Size, Disposable {
   onResize?: () => void;
   /** The process goes on after it was stopped; nothing is drawn any more. */
   onResume?: () => void;
-  /** The process is to end; the terminal is restored. */
-  onClose?: (signal: "SIGTERM" | "SIGHUP") => void;
+  /** The process is to end, which this has to see to; all is restored. */
+  onClose?: (signal: EndSignal) => void;
   /** The terminal is about to be restored: a last chance to write. */
   beforeRestore?: () => void;
   /** Begins to read; what comes is told to the functions above. */
@@ -48,7 +60,7 @@ export class Terminal implements TerminalPort {
   onEnd?: () => void;
   onResize?: () => void;
   onResume?: () => void;
-  onClose?: (signal: "SIGTERM" | "SIGHUP") => void;
+  onClose?: (signal: EndSignal) => void;
   beforeRestore?: () => void;
   readonly #closing = new DisposableStack();
   #raw = false;
@@ -61,15 +73,10 @@ export class Terminal implements TerminalPort {
    */
   constructor() {
     this.#take();
-    const giveBack = () => this.#giveBack();
-    globalThis.addEventListener("unload", giveBack);
-    this.#closing.defer(() => {
-      globalThis.removeEventListener("unload", giveBack);
-      giveBack();
-    });
-    for (const signal of ["SIGTERM", "SIGHUP"] as const) {
-      this.#closing.use(onSignal(signal, () => this.#close(signal)));
-    }
+    this.#closing.use(restoring(
+      () => this.#giveBack(),
+      (signal) => this.onClose?.(signal),
+    ));
     this.#closing.use(onSignal("SIGWINCH", () => this.onResize?.()));
     this.#closing.use(onSignal("SIGCONT", () => {
       this.#take();
@@ -147,12 +154,6 @@ export class Terminal implements TerminalPort {
       // The terminal is gone.
     }
   }
-
-  #close(signal: "SIGTERM" | "SIGHUP"): void {
-    this.#giveBack();
-    if (this.onClose) this.onClose(signal);
-    else Deno.exit(signal === "SIGHUP" ? 129 : 143);
-  }
 }
 
 function size(): Size {
@@ -164,13 +165,14 @@ function size(): Size {
   }
 }
 
-/** All rows are broken anew, but for some terminals that are known. */
+/**
+ * What a terminal does as long as nothing else is known of it: that it breaks
+ * none can only be told from its name, and anything else is found out.
+ */
 function usualReflow(): Reflow {
+  // Within tmux, what the terminal around it has set is still there.
   if (variable("TMUX")) return "all";
-  if (variable("XTERM_VERSION") || variable("STY")) return "none";
-  // These are made of xterm.js.
-  const program = variable("TERM_PROGRAM") ?? "";
-  return /^(vscode|Hyper|Tabby)$/.test(program) ? "others" : "all";
+  return variable("XTERM_VERSION") || variable("STY") ? "none" : "all";
 }
 
 /** How long a process that is not stopped may take to go on. */

@@ -1,10 +1,17 @@
 import type { Drawn, Painted } from "./drawn.ts";
 import { graphemes, isAscii, width } from "./graphemes.ts";
 import type { Span } from "./input.ts";
-import { fitting, fittingPrompt, layOut, type Row } from "./layout.ts";
-import { rowOfCursor, shownAt } from "./layout.ts";
+import {
+  fitting,
+  fittingPrompt,
+  layOut,
+  type Row,
+  rowOfCursor,
+  shownAt,
+} from "./layout.ts";
 import type { Style } from "./style.ts";
 import { StyledText } from "./styled_text.ts";
+import type { Size } from "./terminal.ts";
 
 /** What is to be seen of an entry while it is typed. */
 export interface Frame {
@@ -26,14 +33,6 @@ export interface Frame {
   readonly hint: string;
   /** Rows below the entry, each with its columns at most; may be styled. */
   readonly below: readonly string[];
-}
-
-/** How large a terminal is. */
-export interface Size {
-  /** Characters in a row. */
-  readonly columns: number;
-  /** Rows of the screen. */
-  readonly rows: number;
 }
 
 /** An entry, made ready for a terminal of some width. */
@@ -73,9 +72,12 @@ export class View {
   /** Draws the frame over the one before. */
   draw(frame: Frame, size: Size): string {
     const drawn = this.#drawn;
-    const start = drawn.columns === size.columns
-      ? `${up(drawn.cursorRow)}\r`
-      : this.erase(size.columns);
+    // A terminal that gets lower scrolls, nobody knows how far.
+    const isResized = drawn.columns !== size.columns ||
+      drawn.height !== size.rows;
+    const start = isResized
+      ? this.erase(size.columns)
+      : `${up(drawn.cursorRow)}\r`;
     const sheet = this.#lay(frame, size.columns);
     const below = frame.below.slice(0, size.rows - 1);
     const height = Math.max(1, size.rows - below.length);
@@ -89,6 +91,7 @@ export class View {
     const isLess = painted.length < drawn.rows.length;
     drawn.rows = painted;
     drawn.columns = size.columns;
+    drawn.height = size.rows;
     drawn.cursorRow = cursorRow - this.#top;
 
     // Where another row comes to an end with the screen, all of it scrolls up.
@@ -204,10 +207,9 @@ export class View {
     }
     let at = row.start;
     let now = "";
-    const renditionAt = sheet.styled.renditions(row.start);
     for (const grapheme of graphemes(text.slice(row.start, end))) {
       const seen = shownAt(grapheme, at, secrets);
-      let sgr = seen === grapheme ? renditionAt(at) : "";
+      let sgr = seen === grapheme ? sheet.styled.renditionAt(at) : "";
       const marked = mark !== undefined && mark.start <= at && at < mark.end;
       if (marked && this.#style.enabled) sgr = sgr === "" ? "4" : `${sgr};4`;
       if (sgr !== now) content += sgr === "" ? "\x1b[0m" : `\x1b[0;${sgr}m`;

@@ -4,10 +4,7 @@
  * @module
  */
 
-import type { AnyNode } from "acorn";
-import { type KnownFunctions, mayBePromise } from "./may_be_promise.ts";
-import { walk } from "../script/scope.ts";
-import type { Script } from "../script/script.ts";
+import type { AnyNode, CallExpression, Identifier } from "acorn";
 
 /** An expression without the `await` in front of it. */
 export function withoutAwait(
@@ -18,45 +15,23 @@ export function withoutAwait(
   return node ?? undefined;
 }
 
-/** The name of the method that is called: `map` of `list.map(…)`. */
-function methodOf(node: AnyNode | undefined): string | undefined {
-  return node?.type === "CallExpression" &&
-      node.callee.type === "MemberExpression" && !node.callee.computed &&
-      node.callee.property.type === "Identifier"
-    ? node.callee.property.name
-    : undefined;
-}
-
-function objectOf(node: AnyNode | undefined): string | undefined {
-  return node?.type === "CallExpression" &&
-      node.callee.type === "MemberExpression" &&
-      node.callee.object.type === "Identifier"
-    ? node.callee.object.name
-    : undefined;
-}
-
-/** Whether it only tells the REPL something, or asks it. */
-export function isForRepl(expression: AnyNode): boolean {
-  const node = withoutAwait(expression);
-  return node?.type === "CallExpression" && node.callee.type === "Identifier" &&
-    /^(?:use|why|help)$/.test(node.callee.name);
+/** What a statement of nothing but expressions evaluates, one by one. */
+export function expressionsOf(statement: AnyNode | undefined): AnyNode[] {
+  if (statement?.type !== "ExpressionStatement") return [];
+  const { expression } = statement;
+  return expression.type === "SequenceExpression"
+    ? expression.expressions
+    : [expression];
 }
 
 /** Whether it makes a list, of promises if steps are called for it. */
 export function isMap(expression: AnyNode): boolean {
-  return methodOf(expression) === "map";
+  return memberCalled(expression)?.method === "map";
 }
 
 /** Whether it waits for a list of promises. */
 export function isPromiseCall(expression: AnyNode): boolean {
-  return objectOf(withoutAwait(expression)) === "Promise";
-}
-
-/** Whether it has a value, rather than undefined. */
-export function hasValue(expression: AnyNode): boolean {
-  const node = withoutAwait(expression);
-  if (node?.type === "UnaryExpression") return node.operator !== "void";
-  return objectOf(node) !== "console" && methodOf(node) !== "forEach";
+  return memberCalled(withoutAwait(expression))?.object === "Promise";
 }
 
 /** Whether it is there for something else than its value. */
@@ -65,16 +40,71 @@ export function isAction(expression: AnyNode): boolean {
     expression.type === "UnaryExpression" && expression.operator === "delete";
 }
 
-/** Whether calling a function gives a promise. */
-export function givesPromise(
-  { script, node }: { script: Script; node: AnyNode },
-  known: KnownFunctions,
+/**
+ * Whether the REPL may have awaited the value of an expression: a call of a
+ * function, unless it is known to give no promise.
+ *
+ * @param isPlain Whether a function is known to give no promise.
+ */
+export function mayBePromise(
+  expression: AnyNode,
+  isPlain: (name: Identifier) => boolean,
 ): boolean {
-  if ("async" in node && node.async) return true;
-  let gives = false;
-  walk(script.program, (each) => {
-    if (each.start < node.start || each.end > node.end) return;
-    if (mayBePromise(each, known)) gives = true;
-  });
-  return gives;
+  if (expression.type === "ImportExpression") return true;
+  if (expression.type !== "CallExpression") return false;
+  const { callee } = expression;
+  if (callee.type === "Identifier") return !isPlain(callee);
+  const { object, method } = memberCalled(expression) ?? {};
+  if (method === undefined) return true;
+  if (SYNCHRONOUS_OBJECTS.has(object ?? "")) return false;
+  if (method.endsWith("Sync")) return false;
+  return object === "Promise" || !SYNCHRONOUS.has(method);
 }
+
+/** `list` and `map`, where `list.map(…)` is called. */
+function memberCalled(
+  node: AnyNode | undefined,
+): { object?: string; method: string } | undefined {
+  if (node?.type !== "CallExpression") return undefined;
+  const { callee }: CallExpression = node;
+  if (callee.type !== "MemberExpression" || callee.computed) return undefined;
+  const { object, property } = callee;
+  if (property.type !== "Identifier") return undefined;
+  return {
+    object: object.type === "Identifier" ? object.name : undefined,
+    method: property.name,
+  };
+}
+
+/** Methods of values and of namespaces that give no promise. */
+const SYNCHRONOUS: ReadonlySet<string> = new Set(
+  [
+    Array,
+    String,
+    Number,
+    BigInt,
+    Date,
+    RegExp,
+    Map,
+    Set,
+    Uint8Array,
+    TextDecoder,
+    TextEncoder,
+    URLSearchParams,
+    Function,
+    Object,
+  ].flatMap((type) => [
+    ...Object.getOwnPropertyNames(type.prototype),
+    ...Object.getOwnPropertyNames(type),
+  ]).filter((name) => name !== "fromAsync"),
+);
+
+/** Objects whose functions give no promise. */
+const SYNCHRONOUS_OBJECTS: ReadonlySet<string> = new Set([
+  "JSON",
+  "Math",
+  "Reflect",
+  "console",
+  "performance",
+  "sasl",
+]);

@@ -37,3 +37,10 @@ export class RecipeNames {
     return name;
   }
 }
+
+/** The words of a script that may be names, those of properties left out. */
+export function wordsIn(script: string): readonly string[] {
+  return script.match(WORD) ?? [];
+}
+
+const WORD = /(?<![\p{ID_Continue}$.])[\p{ID_Start}$_][\p{ID_Continue}$]*/gu;

@@ -1,6 +1,7 @@
 import type { AnyNode, Identifier } from "acorn";
-import { walk } from "../script/scope.ts";
+import { assignedNames, walk } from "../script/scope.ts";
 import type { Script } from "../script/script.ts";
+import { topLevelNames } from "../script/top_level.ts";
 
 /** A name of the top level, or of all scripts, where an entry mentions it. */
 export interface Occurrence {
@@ -23,36 +24,35 @@ export interface Occurrence {
  * Those that an import declares are left out.
  */
 export function occurrences({ program }: Script): Occurrence[] {
+  const declared = new Set(topLevelNames(program).map(({ start }) => start));
+  const written = new Set<number>();
   const found: Occurrence[] = [];
-  const add = (
-    node: Identifier,
-    parents: readonly AnyNode[],
-    inside: boolean,
-  ) => {
-    const parent = parents.at(-1);
-    const holder = parent?.type === "AssignmentPattern" &&
-        parent.left === node
-      ? parents.at(-2)
-      : parent;
-    found.push({
-      name: node.name,
-      start: node.start,
-      end: node.end,
-      role: roleOf(node, parents),
-      shorthand: holder?.type === "Property" && holder.shorthand,
-      inFunction: inside,
-    });
-  };
   walk(program, (node, { parents, inFunction, isShadowed }) => {
+    for (const { start } of assignedNames(node)) written.add(start);
+    if (node.type !== "Identifier" || isLabel(node, parents.at(-1)!)) return;
+    const { name, start, end } = node;
+    const isDeclared = declared.has(start);
     // A class is in a scope of its own together with its name.
-    if (
-      node.type === "ClassDeclaration" && node.id && parents.length === 1
-    ) add(node.id, [...parents, node], inFunction);
-    if (node.type !== "Identifier" || isShadowed(node.name)) return;
-    if (isLabel(node, parents.at(-1)!)) return;
-    add(node, parents, inFunction);
+    if (isShadowed(name) && !isDeclared) return;
+    found.push({
+      name,
+      start,
+      end,
+      role: isDeclared ? "declared" : written.has(start) ? "written" : "read",
+      shorthand: isShorthand(node, parents),
+      inFunction,
+    });
   });
   return found.sort((a, b) => a.start - b.start);
+}
+
+/** `size` in `{ size }`, and in `{ size = 1 } = list`. */
+function isShorthand(node: Identifier, parents: readonly AnyNode[]): boolean {
+  const [around, parent] = parents.slice(-2);
+  const hasDefault = parent.type === "AssignmentPattern" &&
+    parent.left === node;
+  const property = hasDefault ? around : parent;
+  return property.type === "Property" && property.shorthand;
 }
 
 /** Whether an identifier is only the name of a property, a label, or so. */
@@ -78,42 +78,4 @@ function isLabel(node: Identifier, parent: AnyNode): boolean {
     default:
       return false;
   }
-}
-
-function roleOf(
-  node: Identifier,
-  parents: readonly AnyNode[],
-): Occurrence["role"] {
-  let child: AnyNode = node;
-  for (const parent of parents.toReversed()) {
-    switch (parent.type) {
-      // Within a pattern.
-      case "AssignmentPattern":
-        if (child !== parent.left) return "read";
-        break;
-      case "Property":
-        if (child !== parent.value) return "read";
-        break;
-      case "ObjectPattern":
-      case "ArrayPattern":
-      case "RestElement":
-        break;
-      case "VariableDeclarator":
-        return child === parent.id ? "declared" : "read";
-      case "FunctionDeclaration":
-      case "ClassDeclaration":
-        return child === parent.id ? "declared" : "read";
-      case "AssignmentExpression":
-        return child === parent.left ? "written" : "read";
-      case "ForInStatement":
-      case "ForOfStatement":
-        return child === parent.left ? "written" : "read";
-      case "UpdateExpression":
-        return "written";
-      default:
-        return "read";
-    }
-    child = parent;
-  }
-  return "read";
 }

@@ -1,7 +1,7 @@
+import { MASK } from "../../line/transcript.ts";
 import { visible } from "../../line/visible.ts";
 import { LeftOut } from "./draft.ts";
 import { RecipeWriter } from "./writer.ts";
-import { logsIn } from "./logins.ts";
 import type { Recorded } from "./recording.ts";
 import { parseScript, type Script } from "../script/script.ts";
 
@@ -15,7 +15,7 @@ export interface RecipeOptions {
     readonly assert: string;
   };
   /** The parts of the command that runs it with these flags. */
-  command(permissions: readonly string[]): readonly string[];
+  command(flags: readonly string[]): readonly string[];
   /**
    * What a module that an entry imports is called from where the recipe is.
    *
@@ -35,14 +35,15 @@ export interface RecipeText {
   /** Entries that could not go in, each with why, safe to show. */
   readonly leftOut: readonly string[];
   /** Flags of `deno run`. */
-  readonly permissions: readonly string[];
+  readonly flags: readonly string[];
 }
 
 /**
  * Makes a recipe of what was done in the REPL: lines of the protocol become
  * steps, `await` stands where it is needed, secrets come from the environment,
  * refused commands become an assertion that they are refused. What failed, or
- * means nothing outside of the REPL, is left out.
+ * means nothing outside of the REPL, is left out, but for the sessions that it
+ * opened: others go on in them.
  */
 export async function recipeSource(
   recorded: readonly Recorded[],
@@ -51,18 +52,30 @@ export async function recipeSource(
   const library = new Map(Object.entries(await import("../../../mod.ts")));
   const scripts = new Map<Recorded, Script>();
   const leftOut = new Map<Recorded, string>();
+  const included = [...recorded];
+  const leaveOut = (entry: Recorded, why: string) => {
+    leftOut.set(entry, why);
+    const opensNothing = entry.kind === "connect" || entry.opened.length === 0;
+    const instead: Recorded = { ...entry, kind: "connect", outcome: "ok" };
+    included.splice(
+      included.indexOf(entry),
+      1,
+      ...opensNothing ? [] : [instead],
+    );
+  };
   for (const entry of recorded) {
     const why = reasonToLeaveOut(entry, recorded);
-    if (why !== undefined) leftOut.set(entry, why);
-    if (entry.kind !== "script") continue;
-    try {
-      scripts.set(entry, await parseScript(entry.source));
-    } catch (error) {
-      leftOut.set(entry, (error as Error).message);
+    if (why !== undefined) {
+      leaveOut(entry, why);
+    } else if (entry.kind === "script") {
+      try {
+        scripts.set(entry, await parseScript(entry.source));
+      } catch (error) {
+        leaveOut(entry, (error as Error).message);
+      }
     }
   }
   for (;;) {
-    const included = recorded.filter((entry) => !leftOut.has(entry));
     const writer = new RecipeWriter(included, scripts, library, options);
     try {
       const recipe = writer.write();
@@ -70,7 +83,7 @@ export async function recipeSource(
     } catch (error) {
       // Without it, others may mean nothing, too: begin again.
       if (!(error instanceof LeftOut) || !writer.at) throw error;
-      leftOut.set(writer.at, error.message);
+      leaveOut(writer.at, error.message);
     }
   }
 }
@@ -79,16 +92,27 @@ function reasonToLeaveOut(
   entry: Recorded,
   recorded: readonly Recorded[],
 ): string | undefined {
-  if (entry.outcome === "failed") return "it failed";
-  if (entry.outcome === "ok") return undefined;
+  const { kind, source, outcome, body = "", opened } = entry;
+  if (outcome === "failed") return "it failed";
+  if (source.includes(MASK) || body.includes(MASK)) return "it holds a secret";
+  if (outcome === "ok") return undefined;
+  if (kind === "script" && opened.length > 0) return "it was refused";
   // Servers lock accounts: a wrong password is not for a recipe.
-  const protocol = logsIn(entry);
   const later = recorded.slice(recorded.indexOf(entry) + 1);
-  const isCorrected = protocol !== undefined &&
-    later.some((one) => one.outcome === "ok" && logsIn(one) === protocol);
+  const isCorrected = logsIn(entry) &&
+    later.some((one) => one.outcome === "ok" && logsIn(one));
   return isCorrected
     ? "it was refused, and the login that was not is in the recipe"
     : undefined;
+}
+
+/**
+ * Whether an entry logs in. Script need not be parsed for that: nobody writes
+ * of these steps without calling them.
+ */
+function logsIn({ kind, source }: Recorded): boolean {
+  return kind === "protocol" && /^(?:> ?)?(?:PASS|APOP|AUTH)\b/i.test(source) ||
+    kind === "script" && /\b(?:pass|apop|login|auth)\s*\(/.test(source);
 }
 
 function sentences(

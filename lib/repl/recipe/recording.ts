@@ -33,51 +33,38 @@ export interface Recorded {
   };
   /** The sessions that it opened, in order. */
   readonly opened: readonly OpenedSession[];
-  /**
-   * Name of the session that a line went to; by default that of its verb's
-   * protocol, or else the one used last.
-   */
+  /** Name of the session that a line of the protocol went to. */
   readonly sentTo?: string;
   /**
-   * Whether `_` was its value from then on.
+   * Whether the expression that script ends with has a value: it was shown, and
+   * `_` is that from then on.
    *
-   * @default {true for script that ends with an expression}
+   * @default {true}
    */
   readonly hasValue?: boolean;
-  /** Whether its value was printed; by default, as far as the script tells. */
-  readonly shown?: boolean;
 }
 
 /** What was done since the REPL started, for a recipe. */
 export class Recording {
-  #entries: Recorded[] = [];
-
-  /** Everything, oldest first. */
-  get entries(): readonly Recorded[] {
-    return this.#entries;
-  }
+  readonly #entries: Recorded[] = [];
 
   /** Adds what was done. */
   add(entry: Recorded): void {
     this.#entries.push(entry);
   }
 
-  /** Forgets everything. */
-  clear(): void {
-    this.#entries = [];
+  /**
+   * Everything, oldest first.
+   *
+   * @param mask Masks what turned out to be secret after it was typed.
+   */
+  entries(mask: (text: string) => string): Recorded[] {
+    return this.#entries.map((entry) => ({
+      ...entry,
+      source: mask(entry.source),
+      body: entry.body && mask(entry.body),
+      refusal: entry.refusal && mask(entry.refusal),
+      opened: entry.opened.map((one) => ({ ...one, url: mask(one.url) })),
+    }));
   }
-}
-
-/**
- * The names that every script knows. They are looked up as this module is
- * loaded, before entries put theirs beside them.
- */
-export const STANDARD_GLOBALS: ReadonlySet<string> = new Set(
-  namesOf(globalThis),
-);
-
-function namesOf(object: object | null): string[] {
-  if (object === null) return [];
-  const above = namesOf(Object.getPrototypeOf(object));
-  return [...Object.getOwnPropertyNames(object), ...above];
 }

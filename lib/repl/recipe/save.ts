@@ -3,7 +3,6 @@ import { visible } from "../../line/visible.ts";
 import { formatted, runDeno } from "./deno_command.ts";
 import { FIRST_LINES } from "./page.ts";
 import { recipeSource, type RecipeText } from "./recipe_source.ts";
-import { relativeSpecifier } from "./relative_specifier.ts";
 import type { Recorded } from "./recording.ts";
 import { shellWord } from "./source_text.ts";
 
@@ -39,29 +38,29 @@ export async function saveRecipe(
   const exists = await isOurs(path);
   const { imports, config } = await surroundings(path);
   const file = path.startsWith("-") ? `./${path}` : path;
-  const command = (permissions: readonly string[]) => [
-    "deno run --no-prompt",
+  const command = (flags: readonly string[]) => [
+    "deno run",
     ...config === undefined ? [] : [`--config=${shellWord(config)}`],
-    ...permissions,
+    ...flags,
     shellWord(file),
   ];
   const recipe = await recipeSource(recorded, {
     imports,
     command,
-    specifier: (name) => relativeSpecifier(name, path),
+    specifier: await specifiersFrom(path),
   });
-  const flags = config === undefined ? [] : [`--config=${config}`];
-  const text = await withLintComment(await formatted(recipe.text), flags);
+  const how = config === undefined ? [] : [`--config=${config}`];
+  const text = await withLintComment(await formatted(recipe.text), how);
   await write(path, text, exists);
-  const check = await runDeno(["check", "--quiet", ...flags, file]);
-  const { steps, secrets, leftOut, permissions } = recipe;
+  const check = await runDeno(["check", "--quiet", ...how, file]);
+  const { steps, secrets, leftOut } = recipe;
   return {
     steps,
     secrets,
     leftOut,
     typeChecks: check?.success,
     problem: check && !check.success ? firstProblem(check.stderr) : undefined,
-    command: command(permissions).join(" "),
+    command: command(recipe.flags).join(" "),
   };
 }
 
@@ -86,14 +85,25 @@ async function surroundings(path: string): Promise<{
     mailtalk: "@mailtalk/mailtalk",
     assert: "@std/assert",
   };
-  const root = pathOf(checkout);
+  const root = decodeURIComponent(checkout.pathname);
   const folder = await realFolder(path);
   if (`${folder}/`.startsWith(root)) return { imports };
   return { imports, config: `${root}deno.json` };
 }
 
-function pathOf(url: URL): string {
-  return decodeURIComponent(url.pathname);
+/**
+ * What modules are called from where the recipe is, if entries call them
+ * relative to the current folder.
+ */
+async function specifiersFrom(
+  path: string,
+): Promise<(name: string) => string> {
+  const { dirname, relative } = await import("node:path");
+  return (name) => {
+    if (!/^\.\.?\//.test(name)) return name;
+    const found = relative(dirname(path), name).replaceAll("\\", "/");
+    return found.startsWith("../") ? found : `./${found}`;
+  };
 }
 
 /** The folder that a file is to be in. */

@@ -1,16 +1,18 @@
 import type { AnyNode } from "acorn";
-import type { ConnectCall } from "./connect_calls.ts";
-import { Replacements } from "./replacements.ts";
-import { withoutAwait } from "./expressions.ts";
+import type { Connection } from "./connections.ts";
+import { expressionsOf, withoutAwait } from "./expressions.ts";
 import { LeftOut, type RecipeDraft, type RecipeSession } from "./draft.ts";
 import type { Occurrence } from "./occurrences.ts";
-import { isOfRepl, LOGINS, protocolOf } from "./steps.ts";
+import { isOfRepl, protocolOf } from "./steps.ts";
 import type { NamesOfEntry, Variable } from "./variables.ts";
-import { type Recorded, STANDARD_GLOBALS } from "./recording.ts";
+import type { Recorded } from "./recording.ts";
+import { Edits } from "../script/edits.ts";
 import { walk } from "../script/scope.ts";
-import { type Script, type StepCall, stepCalls } from "../script/script.ts";
-import { secretArguments } from "./secret_arguments.ts";
+import type { Script } from "../script/script.ts";
+import { awaitCall, type StepCall, stepCalls } from "../script/step_calls.ts";
+import { secretArgument } from "./secret_argument.ts";
 import { literal } from "./source_text.ts";
+import { STANDARD_GLOBALS } from "../install.ts";
 
 /** What an entry of script needs to become part of a recipe. */
 export interface ScriptEntry {
@@ -21,9 +23,9 @@ export interface ScriptEntry {
   /** What its names mean. */
   readonly names: NamesOfEntry;
   /** Its calls of `connect`. */
-  readonly connects: readonly ConnectCall[];
-  /** Names that mean something else in the recipe: `_`, `_error`. */
-  readonly aliases: ReadonlyMap<string, string>;
+  readonly connections: readonly Connection[];
+  /** The variable that `_` is. */
+  readonly lastValue?: string;
   /** The variable for its value, where a later entry needs that. */
   readonly value?: string;
   /** The library's own names. */
@@ -40,61 +42,42 @@ type Range = Pick<AnyNode, "start" | "end">;
  * recipe: `list()` becomes `await pop.list(box)`.
  */
 export class ScriptEdits {
+  /** The statements that open sessions, by the calls of `connect`. */
+  readonly openings: Map<StepCall, string> = new Map();
+  /** The calls that only tell the REPL something, or ask it. */
+  readonly forRepl: Set<StepCall> = new Set();
+
   readonly #draft: RecipeDraft;
   readonly #entry: ScriptEntry;
   readonly #source: string;
-  readonly #edits: Replacements;
+  readonly #edits: Edits;
   readonly #calls: readonly StepCall[];
   readonly #current: { pop?: string; smtp?: string; last?: "pop" | "smtp" };
-  readonly #loggedIn: RecipeSession[] = [];
-  /** Where steps are that are not called. */
-  readonly #passed: Range[] = [];
+  /** Where steps are, called or not. */
+  readonly #steps: Range[] = [];
 
   /**
-   * Changes the names; calls are changed by {@linkcode prepare}.
+   * Makes the changes.
    *
-   * @throws {LeftOut} If a name means nothing in the recipe.
+   * @throws {LeftOut} If a name or a call means nothing in the recipe.
    */
   constructor(draft: RecipeDraft, entry: ScriptEntry) {
     const { script } = entry;
     this.#draft = draft;
     this.#entry = entry;
     this.#source = script.exact ? script.source : script.code;
-    this.#edits = new Replacements(this.#source);
+    this.#edits = new Edits(this.#source);
     // Inner calls first.
     this.#calls = stepCalls(script, isOfRepl).sort((a, b) => a.end - b.end);
     this.#current = { ...entry.entry.current };
     this.#editNames();
-  }
-
-  /** Whether the entry means the same in the recipe as it is. */
-  get isAsTyped(): boolean {
-    return this.#edits.isEmpty && this.#calls.length === 0;
-  }
-
-  /**
-   * Changes the calls in a part of the entry; parts come in order.
-   *
-   * @returns Statements in front of it, which open sessions.
-   * @throws {LeftOut} If a call means nothing in the recipe.
-   */
-  prepare(part: AnyNode): string[] {
-    const openings: string[] = [];
-    for (const call of this.#callsIn(part)) {
-      if (call.name === "connect") openings.push(...this.#connect(call));
-      else this.#editCall(call, part);
-    }
-    return openings;
-  }
-
-  /** What was found out is true from now on. */
-  commit(): void {
-    for (const session of this.#loggedIn) session.isLoggedIn = true;
+    this.#editModules();
+    for (const call of this.#calls) this.#editCall(call);
   }
 
   /** A part of the entry, as the recipe has it. */
-  text({ start, end }: Range): string {
-    return this.#edits.render(start, end);
+  text(range: Range): string {
+    return this.#edits.render(range);
   }
 
   /** The call that an expression is, with or without `await`. */
@@ -106,18 +89,9 @@ export class ScriptEdits {
       );
   }
 
-  /** Whether steps are called in a part of the entry. */
+  /** Whether there are steps in a part of the entry. */
   hasSteps({ start, end }: Range): boolean {
-    const steps = this.#calls.filter(({ name }) => protocolOf(name));
-    return [...this.#passed, ...steps].some((one) =>
-      one.start >= start && one.end <= end
-    );
-  }
-
-  /** Whether a call has no value in the recipe: it opens a session, or so. */
-  isGone(call: StepCall): boolean {
-    return this.#isForRepl(call) ||
-      call.name === "connect" && this.#openedBy(call) !== undefined;
+    return this.#steps.some((one) => one.start >= start && one.end <= end);
   }
 
   /** The variable that is declared or mentioned at a place. */
@@ -125,176 +99,172 @@ export class ScriptEdits {
     return this.#entry.names.variables.get(start);
   }
 
-  #callsIn({ start, end }: Range): StepCall[] {
-    return this.#calls.filter((call) => call.start >= start && call.end <= end);
-  }
-
   /** Gives each name the meaning it has in the recipe. */
   #editNames(): void {
     const callees = new Set(this.#calls.map(({ start }) => start));
     for (const one of this.#entry.names.occurrences) {
-      const { name, start, end, shorthand, role } = one;
-      const isKept = callees.has(start) || role === "declared";
-      const variable = this.variableAt(one);
-      const text = variable?.name ??
-        (isKept ? name : this.#nameOf(one));
+      const { name, start, end, shorthand } = one;
+      const text = this.variableAt(one)?.name ??
+        (callees.has(start) ? name : this.#nameOf(one));
       if (text === name) continue;
       this.#edits.replace(start, end, shorthand ? `${name}: ${text}` : text);
     }
-    walk(this.#entry.script.program, (node) => {
-      if (node.type !== "ImportExpression") return;
-      const { source } = node;
-      if (source.type !== "Literal") return;
-      const name = this.#entry.specifier(String(source.value));
-      if (name === source.value) return;
-      this.#edits.replace(source.start, source.end, literal(name));
-    });
   }
 
   /** What a name is in the recipe that no entry declares. */
   #nameOf(occurrence: Occurrence): string {
     const { name } = occurrence;
-    const { aliases, library, names } = this.#entry;
+    const { lastValue, library } = this.#entry;
     const session = this.#draft.session(name);
     if (session) return session.variable;
-    const alias = aliases.get(name);
-    if (alias !== undefined) return alias;
+    if (name === "_" && lastValue !== undefined) return lastValue;
     if (protocolOf(name) !== undefined) return this.#stepAsValue(occurrence);
-    if (library.has(name)) {
-      this.#draft.imports.add(name);
-      return name;
+    if (/^(?:Deno|fetch|openStore)$/.test(name)) this.#draft.needsMore = true;
+    if (library.has(name)) this.#draft.imports.add(name);
+    else if (!STANDARD_GLOBALS.has(name) || isOfRepl(name)) {
+      throw new LeftOut(`"${name}" is not part of the recipe`);
     }
-    // What a refused entry declares is its own.
-    const isLocal = names.occurrences.some((one) =>
-      one.name === name && one.role === "declared"
-    );
-    const isKnown = STANDARD_GLOBALS.has(name) && !isOfRepl(name);
-    if (isLocal || isKnown) return name;
-    throw new LeftOut(`"${name}" is not part of the recipe`);
+    return name;
   }
 
-  /** A step that is not called, but given to something that calls it. */
+  /** A step that is not called, but given to a method that calls it. */
   #stepAsValue({ name, start, end, inFunction }: Occurrence): string {
-    const session = this.#sessionOf(name, inFunction);
     const isCallback = /\.\w+\(\s*$/.test(this.#source.slice(0, start)) &&
       /^\s*[,)]/.test(this.#source.slice(end));
-    this.#passed.push({ start, end });
-    if (isCallback) {
-      return `(each) => ${this.#draft.call(session, name, "each")}`;
-    }
-    const { protocol, variable } = session;
-    this.#draft.imports.add("bind").add(protocol);
-    return `bind(${protocol}, () => ${variable}).${name}`;
+    if (!isCallback) throw new LeftOut(`"${name}" is not called in it`);
+    this.#steps.push({ start, end });
+    const session = this.#sessionOf(name, inFunction);
+    return `(each) => ${this.#draft.call(session, name, "each")}`;
   }
 
-  #editCall(call: StepCall, part: AnyNode): void {
-    if (this.#isForRepl(call)) return this.#tellRepl(call, part);
-    if (call.name === "secret") return this.#editSecret(call);
-    if (call.name === "tlsInfo") {
-      this.#draft.imports.add("tlsInfo");
-      if (call.hasArguments) return;
-      // "quit" goes to the session used last, too.
-      const { variable } = this.#sessionOf("quit", call.inFunction);
-      return this.#edits.insert(call.argumentsStart, variable);
+  /** Imports from where the recipe is, by the names that are free in it. */
+  #editModules(): void {
+    walk(this.#entry.script.program, (node) => {
+      switch (node.type) {
+        case "ImportDeclaration":
+        case "ImportExpression": {
+          const { source: { start, end, ...source } } = node;
+          if (source.type !== "Literal") return;
+          const name = this.#entry.specifier(String(source.value));
+          if (name === source.value) return;
+          return this.#edits.replace(start, end, literal(name));
+        }
+        case "ImportSpecifier":
+        case "ImportDefaultSpecifier":
+        case "ImportNamespaceSpecifier": {
+          const { start, end, name } = node.local;
+          const text = this.variableAt(node.local)!.name;
+          if (text === name) return;
+          const isShort = node.type === "ImportSpecifier" &&
+            node.imported.start === start;
+          this.#edits.replace(
+            start,
+            end,
+            isShort ? `${name} as ${text}` : text,
+          );
+        }
+      }
+    });
+  }
+
+  #editCall(call: StepCall): void {
+    const { name, start, end, argumentsStart, inFunction } = call;
+    switch (name) {
+      case "use":
+      case "why":
+        return this.#tellRepl(call);
+      case "help":
+        if (this.#current.last !== "smtp") return this.#tellRepl(call);
+        break;
+      case "connect":
+        return this.#edits.replace(start, end, this.#connect(call));
+      case "secret":
+        return this.#editSecret(call);
+      case "tlsInfo": {
+        this.#draft.imports.add("tlsInfo");
+        if (call.arguments.length > 0) return;
+        // "quit" goes to the session used last, too.
+        const { variable } = this.#sessionOf("quit", inFunction);
+        return this.#edits.insert(argumentsStart, variable);
+      }
     }
-    const session = this.#sessionOf(call.name, call.inFunction);
-    if (LOGINS.has(call.name)) this.#loggedIn.push(session);
-    const begin = this.#draft.call(session, call.name).slice(0, -1);
-    const secrets = secretArguments(
+    this.#steps.push(call);
+    const session = this.#sessionOf(name, inFunction);
+    const begin = this.#draft.call(session, name).slice(0, -1);
+    this.#edits.replace(start, argumentsStart, begin);
+    awaitCall(this.#edits, call);
+    const secret = secretArgument(
       this.#draft,
       this.#entry.script,
       call,
       session,
     );
-    this.#awaited(call, call.argumentsStart, begin);
-    if (call.hasArguments || secrets.length > 0) {
-      this.#edits.insert(call.argumentsStart, ", ");
+    if (secret || call.arguments.length > 0) {
+      this.#edits.insert(argumentsStart, ", ");
     }
-    for (const { start, end, text } of secrets) {
-      this.#edits.replace(start, end, text);
-    }
+    if (secret) this.#edits.replace(secret.start, secret.end, secret.text);
   }
 
-  /** Puts a text where a call begins, and `await` where it is needed. */
-  #awaited(call: StepCall, end: number, text: string): void {
-    const { start, needsAwait, needsParentheses } = call;
-    // An iterable is no promise.
-    const awaits = needsAwait && call.name !== "messages";
-    if (awaits && needsParentheses) this.#edits.insert(call.end, ")");
-    const opening = awaits ? needsParentheses ? "(await " : "await " : "";
-    this.#edits.replace(start, end, `${opening}${text}`);
-  }
-
-  #editSecret(
-    { start, argumentsStart, arguments: [argument] }: StepCall,
-  ): void {
+  #editSecret({ start, end, arguments: [argument] }: StepCall): void {
+    const draft = this.#draft;
     if (argument?.string !== undefined) {
-      this.#draft.secret(argument.string);
+      draft.secret(argument.string);
     } else if (argument) {
-      this.#draft.takesAnySecret = true;
-      this.#draft.permissions.push(["env", ""]);
+      draft.takesSecrets = true;
+      draft.needsMore = true;
+    } else if (TOKEN.test(this.#source.slice(0, start))) {
+      this.#edits.replace(start, end, draft.secret("MAIL_TOKEN"));
     } else {
       const { last } = this.#current;
-      const session = this.#draft.session(last && this.#current[last]);
-      const variable = TOKEN.test(this.#source.slice(0, start))
-        ? "MAIL_TOKEN"
-        : this.#draft.passwordVariable(session);
-      this.#draft.secret(variable);
-      this.#edits.insert(argumentsStart, literal(variable));
+      const session = draft.session(last && this.#current[last]);
+      this.#edits.replace(start, end, draft.password(session));
     }
   }
 
-  /** Opens the session in front, and puts its variable where it was opened. */
-  #connect(call: StepCall): string[] {
-    const opened = this.#openedBy(call);
+  /** What stands in place of `connect`: the session, or the call again. */
+  #connect(call: StepCall): string {
+    const { entry, connections } = this.#entry;
     const [url] = call.arguments;
-    const { argumentsStart, end } = call;
-    if (!opened) {
-      const isSmtp = /^(?:smtps?|lmtp):/.test(url?.string ?? "");
-      const begin = this.#draft.connect(isSmtp ? "smtp" : "pop", "");
-      this.#awaited(call, argumentsStart, begin.slice(0, -1));
-      return [];
+    const index = connections.findIndex(({ start }) => start === call.start);
+    if (index === -1) {
+      throw new LeftOut("connect() in a function, or within something");
     }
+    const session = this.#draft.session(entry.opened[index]?.name);
+    const address = session?.url ?? url?.string;
+    if (address === undefined) throw new LeftOut("its URL is not recorded");
     const given = url?.string === undefined
-      ? this.text({ start: argumentsStart, end: end - 1 })
-      : this.#draft.address(opened.protocol, opened.url) +
-        this.text({ start: url.end, end: end - 1 });
-    const opening = this.#draft.open(opened, given);
-    this.#current[opened.protocol] = opened.name;
-    this.#current.last = opened.protocol;
-    const { variable } = this.#draft.session(opened.name)!;
-    this.#edits.replace(call.start, end, variable);
-    return [opening];
-  }
-
-  #openedBy({ start }: StepCall): Recorded["opened"][number] | undefined {
-    const { entry, connects } = this.#entry;
-    return entry.opened[
-      connects.findIndex(({ call }) => call.start === start)
-    ];
-  }
-
-  /** Whether a call only tells the REPL something, or asks it. */
-  #isForRepl({ name }: StepCall): boolean {
-    return name === "use" || name === "why" ||
-      name === "help" && this.#current.last !== "smtp";
-  }
-
-  #tellRepl(call: StepCall, part: AnyNode): void {
-    if (this.callOf(part) !== call) {
-      throw new LeftOut(`${call.name}() is for the REPL alone`);
+      ? this.text(url)
+      : this.#draft.address(address);
+    const all = given + this.text({ start: url.end, end: call.end - 1 });
+    if (!session) {
+      awaitCall(this.#edits, call);
+      return this.#draft.connect(address, all);
     }
+    this.openings.set(call, this.#draft.open(session, all));
+    this.#goesTo(session);
+    return session.variable;
+  }
+
+  /** Steps go to a session from here on. */
+  #goesTo({ protocol, name }: RecipeSession): void {
+    this.#current[protocol] = name;
+    this.#current.last = protocol;
+  }
+
+  #tellRepl(call: StepCall): void {
+    const isAlone = this.#entry.script.program.body.flatMap(expressionsOf)
+      .some((expression) => this.callOf(expression) === call);
+    if (!isAlone) throw new LeftOut(`${call.name}() is for the REPL alone`);
+    this.forRepl.add(call);
     const [which] = call.arguments;
     if (call.name !== "use" || !which) return;
     const name = which.string ?? this.#source.slice(which.start, which.end);
-    const variable = this.variableAt(which)?.name ?? name;
-    const found = this.#draft.session(name)
-      ? [name, this.#draft.session(name)!] as const
-      : this.#draft.sessionIn(variable);
-    if (!found) throw new LeftOut(`"${name}" is not part of the recipe`);
-    const [known, { protocol }] = found;
-    this.#current[protocol] = known;
-    this.#current.last = protocol;
+    const variable = this.variableAt(which)?.name;
+    const session = this.#draft.sessions.find((one) =>
+      variable ? one.variable === variable : one.name === name
+    );
+    if (!session) throw new LeftOut(`"${name}" is not part of the recipe`);
+    this.#goesTo(session);
   }
 
   /** The session that a step goes to. */
@@ -304,7 +274,9 @@ export class ScriptEdits {
     const session = protocol && (
       this.#draft.session(this.#current[protocol]) ??
         // A function may be called when a session is open that is not yet.
-        (inFunction ? this.#draft.firstSession(protocol) : undefined)
+        (inFunction
+          ? this.#draft.sessions.find((one) => one.protocol === protocol)
+          : undefined)
     );
     if (session) return session;
     throw new LeftOut("its session is not part of the recipe");

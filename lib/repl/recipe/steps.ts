@@ -35,33 +35,3 @@ const HELPERS: ReadonlySet<string> = new Set([
 export function isOfRepl(name: string): boolean {
   return HELPERS.has(name) || protocolOf(name) !== undefined;
 }
-
-/** Steps that log in. */
-export const LOGINS: ReadonlySet<string> = new Set([
-  "apop",
-  "auth",
-  "login",
-  "pass",
-]);
-
-/** Steps of POP3 that come before the login. */
-export const BEFORE_LOGIN: ReadonlySet<string> = new Set([
-  "apop",
-  "auth",
-  "pass",
-  "stls",
-  "user",
-  "utf8",
-]);
-
-/** Steps of POP3 that come behind it. */
-export const BEHIND_LOGIN: ReadonlySet<string> = new Set([
-  "dele",
-  "list",
-  "noop",
-  "retr",
-  "rset",
-  "stat",
-  "top",
-  "uidl",
-]);

@@ -1,8 +1,10 @@
-import type { AnyNode, Expression, VariableDeclarator } from "acorn";
+import type { Expression, VariableDeclarator } from "acorn";
+import { erasedBehind } from "./erased_type.ts";
+import { withoutAwait } from "./expressions.ts";
+import { type RecipeNames, wordsIn } from "./names.ts";
 import { type Occurrence, occurrences } from "./occurrences.ts";
-import type { RecipeNames } from "./names.ts";
 import { protocolOf } from "./steps.ts";
-import { boundNames, isFunction } from "../script/scope.ts";
+import { boundNames } from "../script/scope.ts";
 import type { Script } from "../script/script.ts";
 import { topLevelNames } from "../script/top_level.ts";
 
@@ -12,13 +14,11 @@ export interface Variable {
   readonly name: string;
   /** What tells whether another value fits; undefined where nothing would. */
   readonly kind: string | undefined;
-  /** The function that it is, where one can see that. */
-  readonly value?: { readonly script: Script; readonly node: AnyNode };
   /** Whether anything needs it. */
   isRead: boolean;
-  /** Whether it is given another value later, by any means. */
-  isReassigned: boolean;
-  /** Whether that is done other than by declaring it again. */
+  /** Whether it was declared again, and is assigned in the recipe. */
+  isRedeclared: boolean;
+  /** Whether it is assigned. */
   isWritten: boolean;
 }
 
@@ -38,7 +38,7 @@ export interface NamesOfEntry {
  */
 export class RecipeVariables {
   readonly #names: RecipeNames;
-  readonly #current = new Map<string, Variable>();
+  #current = new Map<string, Variable>();
 
   /** Follows from a state in which nothing is declared. */
   constructor(names: RecipeNames) {
@@ -48,21 +48,15 @@ export class RecipeVariables {
   /**
    * Reads the next entry.
    *
-   * @param declares Whether what it declares is there for later entries.
+   * @param lasts Whether what it declares is there for later entries.
    */
-  read(script: Script, declares: boolean): NamesOfEntry {
+  read(script: Script, lasts: boolean): NamesOfEntry {
     const all = occurrences(script);
     const variables = new Map<number, Variable>();
     const assignments = new Set<number>();
     const before = new Map(this.#current);
-    const since = declares
-      ? this.#declare(script, variables, assignments)
-      : new Map<string, number>();
-    const local = declares
-      ? []
-      : topLevelNames(script.program).map(({ name }) => name);
+    const since = this.#declare(script, lasts, variables, assignments);
     for (const { name, start, role, inFunction } of all) {
-      if (local.includes(name)) continue;
       // `const m = m.length` reads what was called so before.
       const isNew = inFunction || start >= (since.get(name) ?? 0);
       const variable = variables.get(start) ??
@@ -70,40 +64,42 @@ export class RecipeVariables {
       if (!variable) continue;
       variables.set(start, variable);
       if (role === "read") variable.isRead = true;
-      if (role === "written") variable.isReassigned = variable.isWritten = true;
-      if (isInType(script, all, name)) variable.isRead = true;
+      if (role === "written") variable.isWritten = true;
     }
+    // What a type mentions is no occurrence.
+    if (script.source !== script.code) {
+      for (const word of wordsIn(script.source)) {
+        const variable = this.#current.get(word);
+        if (variable) variable.isRead = true;
+      }
+    }
+    if (!lasts) this.#current = before;
     return { occurrences: all, variables, assignments };
   }
 
   /** Declares what an entry does, and says from where on it is known. */
   #declare(
     script: Script,
+    lasts: boolean,
     variables: Map<number, Variable>,
     assignments: Set<number>,
   ): Map<string, number> {
     const declarators = declaratorsOf(script);
-    const functions = new Map<number, AnyNode>(
-      script.program.body.filter((node) => node.type === "FunctionDeclaration")
-        .map((node) => [node.id.start, node]),
-    );
     const since = new Map<string, number>();
     for (const { name, start } of topLevelNames(script.program)) {
       const declarator = declarators.get(start);
       const kind = declarator && kindOf(script, declarator);
       const known = this.#current.get(name);
-      if (known && declarator && kind !== undefined && known.kind === kind) {
-        known.isReassigned = true;
-        assignments.add(declarator.start);
+      if (lasts && known && kind !== undefined && known.kind === kind) {
+        known.isRedeclared = true;
+        assignments.add(declarator!.start);
         variables.set(start, known);
       } else {
-        const node = declarator ? declarator.init : functions.get(start);
         const variable: Variable = {
           name: known ? this.#names.fresh(name) : this.#names.keep(name),
           kind,
-          value: node && isFunction(node) ? { script, node } : undefined,
           isRead: false,
-          isReassigned: false,
+          isRedeclared: false,
           isWritten: false,
         };
         this.#current.set(name, variable);
@@ -113,19 +109,6 @@ export class RecipeVariables {
     }
     return since;
   }
-}
-
-/** Whether a type mentions a name, which then is no occurrence of it. */
-function isInType(
-  { source, code }: Script,
-  all: readonly Occurrence[],
-  name: string,
-): boolean {
-  if (source === code) return false;
-  const word = name.replaceAll("$", "\\$&");
-  const pattern = new RegExp(`(?<![\\w$])${word}(?![\\w$])`, "g");
-  const mentions = source.match(pattern)?.length ?? 0;
-  return mentions > all.filter((one) => one.name === name).length;
 }
 
 /** The declarators at the top level, by where each name is that they bind. */
@@ -141,38 +124,32 @@ function declaratorsOf({ program }: Script): Map<number, VariableDeclarator> {
 }
 
 /**
- * What a value is, as far as one can see: values of the same kind have the same
- * type, so that one variable can hold both.
+ * What a value is, where that is plain to see: values of the same kind have the
+ * same type, so that one variable can hold both.
  */
 function kindOf(
-  { source, code, exact }: Script,
+  script: Script,
   { id, init }: VariableDeclarator,
 ): string | undefined {
-  if (!init || !exact || id.type !== "Identifier") return undefined;
-  // With the type that stands behind the name.
-  const declared = source.slice(id.end, init.start);
-  const kind = kindOfValue(code, init);
-  return kind && `${declared}${kind}`;
+  if (id.type !== "Identifier" || !script.exact) return undefined;
+  const kind = kindOfValue(withoutAwait(init) as Expression | undefined);
+  return kind && `${kind}${erasedBehind(script, id.end)}`;
 }
 
-function kindOfValue(code: string, value: Expression): string | undefined {
-  const text = (node: AnyNode) => code.slice(node.start, node.end);
-  switch (value.type) {
-    case "AwaitExpression":
-      return kindOfValue(code, value.argument);
+function kindOfValue(value: Expression | undefined): string | undefined {
+  switch (value?.type) {
     case "Literal":
-      return typeof value.value === "object" ? "RegExp" : typeof value.value;
+      return typeof value.value === "object" ? undefined : typeof value.value;
     case "TemplateLiteral":
       return "string";
-    case "CallExpression":
-      if (value.callee.type !== "Identifier") return text(value);
-      // What a step of both protocols returns depends on the session.
-      if (protocolOf(value.callee.name) === "both") return undefined;
-      // Overloads are told apart by how many arguments there are.
-      return `${value.callee.name}/${value.arguments.length}`;
-    case "NewExpression":
-      return `new ${text(value.callee)}`;
-    default:
-      return text(value);
+    case "CallExpression": {
+      if (value.callee.type !== "Identifier") return undefined;
+      const { name } = value.callee;
+      // What a step of both protocols returns depends on the session; and
+      // overloads are told apart by how many arguments there are.
+      return /^(?:pop|smtp)$/.test(protocolOf(name) ?? "")
+        ? `${name}/${value.arguments.length}`
+        : undefined;
+    }
   }
 }

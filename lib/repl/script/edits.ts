@@ -40,7 +40,7 @@ export class Edits {
     this.#at(at).opening += text;
   }
 
-  /** Puts text for a piece, in which nothing else is changed. */
+  /** Puts text for a piece, whatever is changed within it. */
   replace(start: number, end: number, text: string): void {
     this.#at(start).replacement = { end, text };
   }
@@ -53,9 +53,10 @@ export class Edits {
     let done = start;
     for (let i = firstFrom(positions, start); positions[i] <= end; i++) {
       const at = positions[i];
+      if (at < done) continue;
       const { opening, closing, replacement } = this.#edits.get(at)!;
       result += this.#text.slice(done, at);
-      done = Math.max(done, at);
+      done = at;
       if (at > start) result += closing;
       if (at === end) break;
       result += opening;

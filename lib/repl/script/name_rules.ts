@@ -5,10 +5,10 @@
  * @module
  */
 
-import type { AnyNode, Identifier, Pattern, Program } from "acorn";
+import type { Program } from "acorn";
 import { UsageError } from "../../errors.ts";
-import { STANDARD_GLOBALS } from "../recipe/recording.ts";
-import { boundNames, walk } from "./scope.ts";
+import { STANDARD_GLOBALS } from "../install.ts";
+import { assignedNames, walk } from "./scope.ts";
 import { topLevelNames } from "./top_level.ts";
 
 /** What {@linkcode NameRules} asks about names. */
@@ -71,19 +71,4 @@ const HARMLESS: ReadonlySet<string> = new Set(
 
 function isHarmless(name: string): boolean {
   return HARMLESS.has(name) || name in Object.prototype;
-}
-
-function assignedNames(node: AnyNode): Identifier[] {
-  switch (node.type) {
-    case "AssignmentExpression":
-    case "ForInStatement":
-    case "ForOfStatement":
-      return node.left.type === "VariableDeclaration"
-        ? []
-        : boundNames(node.left);
-    case "UpdateExpression":
-      return boundNames(node.argument as Pattern);
-    default:
-      return [];
-  }
 }

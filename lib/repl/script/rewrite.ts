@@ -20,7 +20,7 @@ import { Edits } from "./edits.ts";
 import { guardLoops } from "./guard_loops.ts";
 import { type Place, walk } from "./scope.ts";
 import type { Script } from "./script.ts";
-import { stepCalls } from "./step_calls.ts";
+import { awaitCall, stepCalls } from "./step_calls.ts";
 
 /** What rewritten code calls. */
 export interface Hidden {
@@ -74,8 +74,6 @@ class Rewriting {
   readonly #hidden: string;
   readonly #edits: Edits;
   readonly #declarations: Declarations;
-  /** Where expression statements begin that another may stand in front of. */
-  readonly #listed = new Set<number>();
 
   constructor(
     script: Script,
@@ -87,16 +85,7 @@ class Rewriting {
     this.#edits = new Edits(script.code);
     this.#declarations = new Declarations(script.code, this.#edits, hidden);
     walk(script.program, (node, place) => this.#edit(node, place));
-    for (const call of stepCalls(script, isStep)) {
-      if (!call.needsAwait) continue;
-      if (call.needsParentheses && this.#listed.has(call.start)) {
-        this.#edits.insert(call.start, ";");
-      }
-      const [before, after] = call.needsParentheses
-        ? ["(await ", ")"]
-        : ["await ", ""];
-      this.#edits.wrap(call, before, after);
-    }
+    for (const call of stepCalls(script, isStep)) awaitCall(this.#edits, call);
   }
 
   /** Functions come first, as they are hoisted, then imports. */
@@ -204,7 +193,7 @@ class Rewriting {
         }
         break;
       case "ExpressionStatement":
-        this.#editStatement(node.expression, parent);
+        if (parent?.type === "Program") this.#awaitAssigned(node.expression);
         break;
       case "ImportExpression":
         this.#edits.replace(
@@ -220,23 +209,12 @@ class Rewriting {
     }
   }
 
-  #editStatement(expression: Expression, parent: AnyNode | undefined): void {
-    if (parent?.type === "Program") {
-      if (expression.type !== "AssignmentExpression") return;
-      if (takesName(expression.right)) return;
-      this.#edits.wrap(expression.right, "await (", ")");
-    } else if (LISTS.has(parent!.type)) {
-      this.#listed.add(expression.start);
-    }
+  #awaitAssigned(expression: Expression): void {
+    if (expression.type !== "AssignmentExpression") return;
+    if (takesName(expression.right)) return;
+    this.#edits.wrap(expression.right, "await (", ")");
   }
 }
-
-/** Where statements stand one behind the other. */
-const LISTS: ReadonlySet<string> = new Set([
-  "BlockStatement",
-  "StaticBlock",
-  "SwitchCase",
-]);
 
 /** `;` and `var x;`, which compiled namespaces end with. */
 function doesNothing(node: AnyNode): boolean {

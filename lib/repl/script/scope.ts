@@ -100,13 +100,28 @@ export function varNames(node: AnyNode): Identifier[] {
   return children(node).flatMap(varNames);
 }
 
+/** The identifiers that a node itself assigns, without declaring them. */
+export function assignedNames(node: AnyNode): Identifier[] {
+  switch (node.type) {
+    case "AssignmentExpression":
+    case "ForInStatement":
+    case "ForOfStatement":
+      return node.left.type === "VariableDeclaration"
+        ? []
+        : boundNames(node.left);
+    case "UpdateExpression":
+      return boundNames(node.argument as Pattern);
+    default:
+      return [];
+  }
+}
+
 /** Whether a node is a function of any kind. */
 export function isFunction(node: AnyNode): node is FunctionNode & AnyNode {
   return FUNCTIONS.has(node.type);
 }
 
-/** A node's children. */
-export function children(node: AnyNode): AnyNode[] {
+function children(node: AnyNode): AnyNode[] {
   const found: AnyNode[] = [];
   for (const [key, value] of Object.entries(node)) {
     // A shorthand's key is its value once more.

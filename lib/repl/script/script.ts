@@ -8,8 +8,6 @@
 import type { Expression, Program } from "acorn";
 import { nestsDeeply } from "./nesting.ts";
 
-export { type StepCall, stepCalls } from "./step_calls.ts";
-
 /** A parsed entry. */
 export interface Script {
   /** As it was typed. */
@@ -251,7 +249,9 @@ function stripperProblem(
   rest[0] = [...rest[0] ?? ""].slice(at).join("");
   if (BLANK.test(rest.join("\n"))) return END_OF_ENTRY;
   const endsEarly = /^Unterminated template/.test(message);
-  const told = message.replace(/[`']<eof>[`']|<eof>/g, "the end")
+  // It may be a password.
+  const told = message.replace(/(\w+ literal) \([^]*\)/, "$1")
+    .replace(/[`']<eof>[`']|<eof>/g, "the end")
     .replaceAll("`", "'").replace(". Expected", ", expected");
   return { sentence: located(told, Number(line), at + 1), endsEarly };
 }

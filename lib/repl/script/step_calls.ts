@@ -6,6 +6,7 @@
  */
 
 import type { AnyNode, CallExpression } from "acorn";
+import type { Edits } from "./edits.ts";
 import { type Place, walk } from "./scope.ts";
 import type { Script } from "./script.ts";
 import { topLevelNames } from "./top_level.ts";
@@ -18,12 +19,8 @@ export interface StepCall {
   readonly start: number;
   /** Just behind the call's closing parenthesis. */
   readonly end: number;
-  /** Just behind the name. */
-  readonly calleeEnd: number;
   /** Just behind the opening parenthesis. */
   readonly argumentsStart: number;
-  /** Whether there are arguments. */
-  readonly hasArguments: boolean;
   /**
    * Whether it stands in the flow of the entry and its value is used as if it
    * were no promise.
@@ -32,10 +29,10 @@ export interface StepCall {
   /** Whether the `await` needs parentheses: `(await list()).length`. */
   readonly needsParentheses: boolean;
   /**
-   * Whether a statement begins with it, so that a parenthesis put there needs
-   * a semicolon in front of it.
+   * Whether these need a semicolon in front, as the statement before may have
+   * none at its end.
    */
-  readonly startsStatement: boolean;
+  readonly needsSemicolon: boolean;
   /** The arguments in order. */
   readonly arguments: readonly StepArgument[];
   /** Whether it is in a function, and runs when that is called. */
@@ -65,25 +62,29 @@ export function stepCalls(
     const { callee, start, end } = node;
     if (callee.type !== "Identifier" || callee.start !== start) return;
     if (!isStep(callee.name)) return;
-    const { name, end: calleeEnd } = callee;
+    const { name } = callee;
     if (declared.has(name) || place.isShadowed(name)) return;
     calls.push({
       name,
       start,
       end,
-      calleeEnd,
       argumentsStart: argumentsStart(code, node),
-      hasArguments: node.arguments.length > 0,
       needsAwait: !place.inFunction && !isWantedAsPromise(node, place),
       needsParentheses: needsParentheses(node, place.parents),
-      startsStatement: place.parents.some((parent) =>
-        parent.type === "ExpressionStatement" && parent.start === start
-      ),
+      needsSemicolon: beginsInList(node, place.parents),
       arguments: node.arguments.map(argument),
       inFunction: place.inFunction,
     });
   });
   return calls.sort((a, b) => a.start - b.start);
+}
+
+/** Puts in the `await` that a call needs. */
+export function awaitCall(edits: Edits, call: StepCall): void {
+  if (!call.needsAwait) return;
+  if (!call.needsParentheses) return edits.wrap(call, "await ", "");
+  if (call.needsSemicolon) edits.insert(call.start, ";");
+  edits.wrap(call, "(await ", ")");
 }
 
 /** Just behind the parenthesis that opens a call's arguments. */
@@ -173,4 +174,15 @@ function needsParentheses(
     default:
       return false;
   }
+}
+
+/** Whether a call begins a statement that others stand in front of. */
+function beginsInList(
+  { start }: AnyNode,
+  parents: readonly AnyNode[],
+): boolean {
+  return parents.some((parent, index) =>
+    parent.type === "ExpressionStatement" && parent.start === start &&
+    /^(?:BlockStatement|StaticBlock|SwitchCase)$/.test(parents[index - 1].type)
+  );
 }

@@ -42,6 +42,13 @@ Deno.test("complete() offers the steps where nothing is typed yet", () => {
   assertEquals(candidates("l = "), []);
 });
 
+Deno.test("complete() offers verbs in the lines of an entry for the server alone", () => {
+  assertEquals(candidates("QU"), ["QUIT"]);
+  assertEquals(candidates("USER bob\nQU"), ["QUIT"]);
+  assertEquals(candidates("> noop\nQU"), ["QUIT"]);
+  assertEquals(candidates("if (l) {\nQU"), []);
+});
+
 Deno.test("complete() offers properties", () => {
   assertEquals(completed("l[0].nu"), "l[0].number");
   assertEquals(completed("l[0]?.nu"), "l[0]?.number");
@@ -209,6 +216,10 @@ Deno.test("complete() offers commands, and what they take", () => {
   assertEquals(completed(".he"), ".help");
   assertEquals(completed(".help mailF"), ".help mailFrom");
   assertEquals(completed(".save f"), ".save fetch.ts");
+  const files = () => ["fetch\x1b[31m.ts", "\u202efetch.ts", "fetch.ts"];
+  assertEquals(candidates(".save f", surroundings({}, { files })), [
+    "fetch.ts",
+  ]);
   assertEquals(candidates(".sandbox x"), []);
   assertEquals(candidates(".nothing "), []);
 });

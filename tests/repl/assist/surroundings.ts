@@ -1,4 +1,4 @@
-import type { Surroundings } from "../../../lib/repl/assist/completion.ts";
+import type { Surroundings } from "../../../lib/repl/assist/surroundings.ts";
 import * as pop from "../../../lib/pop/mod.ts";
 import * as sasl from "../../../lib/sasl/mod.ts";
 import * as smtp from "../../../lib/smtp/mod.ts";

@@ -2,7 +2,6 @@ import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
 import {
   commonStart,
-  harmless,
   listRows,
 } from "../../../lib/repl/editor/candidate_list.ts";
 import { loadWidths, width } from "../../../lib/repl/editor/graphemes.ts";
@@ -13,14 +12,6 @@ await loadWidths();
 const plain = styleFor(false);
 const words = (count: number) =>
   Array.from({ length: count }, (_, index) => `word${index}`);
-
-Deno.test("harmless() leaves out what a terminal might obey", () => {
-  const candidates = ["a", "b\x1b[31m", "c\u202e", "a", "日"];
-  assertEquals(
-    harmless({ start: 0, end: 1, candidates }).candidates,
-    ["a", "日"],
-  );
-});
 
 Deno.test("commonStart() is what all begin with", () => {
   assertEquals(commonStart([]), "");

@@ -1,6 +1,8 @@
 import xterm, { type Terminal } from "@xterm/headless";
-import type { TerminalPort } from "../../../lib/repl/editor/terminal.ts";
-import type { Reflow } from "../../../lib/repl/editor/drawn.ts";
+import type {
+  Reflow,
+  TerminalPort,
+} from "../../../lib/repl/editor/terminal.ts";
 import { graphemeWidths } from "../grapheme_widths.ts";
 
 /** Options of {@linkcode FakeTerminal}. */

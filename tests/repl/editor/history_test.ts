@@ -41,7 +41,7 @@ Deno.test("History keeps entries of several lines for the next run", async () =>
 
 Deno.test("History does not touch the file before it is needed", async () => {
   await using folder = new Folder();
-  new History(folder.file).load();
+  new History(folder.file).entries;
   assertEquals([...Deno.readDirSync(folder.path)], []);
 });
 

@@ -1,8 +1,9 @@
 import { assertEquals } from "@std/assert";
 import fc from "fast-check";
-import { Drawn, type Reflow } from "../../../lib/repl/editor/drawn.ts";
+import { Drawn } from "../../../lib/repl/editor/drawn.ts";
 import { loadWidths } from "../../../lib/repl/editor/graphemes.ts";
 import { styleFor } from "../../../lib/repl/editor/style.ts";
+import type { Reflow } from "../../../lib/repl/editor/terminal.ts";
 import { type Frame, View } from "../../../lib/repl/editor/view.ts";
 import { FakeTerminal } from "./fake_terminal.ts";
 
@@ -150,6 +151,17 @@ Deno.test("View shows a window of an entry taller than the screen", async () => 
   assertEquals(await at(2), [". 2", ". 3", ". 4"]);
   assertEquals(await at(0), ["> 1", ". 2", ". 3"]);
   assertEquals(await at(8), [". 3", ". 4", ". 5"]);
+});
+
+Deno.test("View shows the end of an entry when the screen gets lower", async () => {
+  const drawing = new Drawing(20, 8);
+  const text = "1\n2\n3\n4\n5\n6";
+  await drawing.draw(frameOf(text));
+  await drawing.terminal.resize(20, 4);
+  const wanted = [". 3", ". 4", ". 5", ". 6"];
+  assertEquals(await drawing.draw(frameOf(text)), wanted);
+  assertEquals(await drawing.draw(frameOf(text)), wanted);
+  assertEquals(drawing.terminal.cursor(), [3, 3]);
 });
 
 Deno.test("View.settle() shows the whole entry, wrapped by the terminal", async () => {

@@ -3,9 +3,17 @@ import {
   recipeSource,
   type RecipeText,
 } from "../../../lib/repl/recipe/recipe_source.ts";
-import type { Recorded } from "../../../lib/repl/recipe/recording.ts";
-import { CASES } from "./recipe_cases.ts";
+import { MASK } from "../../../lib/line/transcript.ts";
+import {
+  type Recorded,
+  Recording,
+} from "../../../lib/repl/recipe/recording.ts";
+import { PROTOCOL_CASES } from "./protocol_cases.ts";
 import { Recorder } from "./recorder.ts";
+import { SCRIPT_CASES } from "./script_cases.ts";
+import { SESSION_CASES } from "./session_cases.ts";
+
+const CASES = [...PROTOCOL_CASES, ...SESSION_CASES, ...SCRIPT_CASES];
 
 const root = new URL("../../../", import.meta.url);
 
@@ -67,64 +75,88 @@ Deno.test("recipeSource() makes recipes", async (t) => {
 });
 
 Deno.test("recipeSource() says on top what the recipe is and needs", async () => {
-  const recorded = new Recorder().connect("pop3://bob:hunter2@[::1]:1110")
-    .connect("smtps://mail.example.org/x*/").lines("PASS")
-    .scripts(
-      "Deno.readTextFile('list.txt')",
-      "Deno.writeTextFileSync('a b', '')",
-      "openStore('maildir:Mail')",
-      "Deno.env.get('HOME')",
-      "fetch('https://example.org/x')",
-      "new Deno.Command('ls')",
-      "Deno.hostname()",
-    ).entries;
-  const { text, permissions } = await recipeOf(recorded);
-  assertEquals(permissions, [
-    "--allow-net=[::1]:1110,mail.example.org:465,example.org",
-    "--allow-read=list.txt,Mail",
-    "--allow-write='a b',Mail",
-    "--allow-env=HOME,MAIL_PASSWORD",
-    "--allow-run=ls",
-    "--allow-sys=hostname",
+  const recorded = new Recorder().connect("pop3://bob@[::1]:1110")
+    .connect("smtps://mail.example.org/x*/").lines("EHLO me").use("box")
+    .lines("PASS").script('connect("pop3://none.example.org")', {
+      refusal: "-ERR no",
+    }).entries;
+  const { text, flags } = await recipeOf(recorded);
+  assertEquals(flags, [
+    "--no-prompt",
+    "--allow-net=[::1]:1110,mail.example.org:465,none.example.org:110",
+    "--allow-env=MAIL_PASSWORD",
   ]);
   const [header] = text.split("\n\n");
   assertEquals(
     header,
     `/**
- * Recorded in the REPL of mailtalk, with pop3://bob@[::1]:1110 and
- * smtps://mail.example.org/x*\\/.
+ * Recorded in the REPL of mailtalk.
  *
- *     deno run --allow-net=[::1]:1110,mail.example.org:465,example.org \\
- *       --allow-read=list.txt,Mail --allow-write='a b',Mail \\
- *       --allow-env=HOME,MAIL_PASSWORD --allow-run=ls --allow-sys=hostname \\
+ *     deno run \\
+ *       --no-prompt \\
+ *       --allow-net=[::1]:1110,mail.example.org:465,none.example.org:110 \\
+ *       --allow-env=MAIL_PASSWORD \\
  *       recipe.ts
  *
- * Other URLs can stand behind the file; allow their hosts instead. Secrets come
- * from the environment: MAIL_PASSWORD.
+ * URLs behind the file take the place of its own: allow their hosts.
+ * Secrets come from the environment: MAIL_PASSWORD.
  *
  * @module
  */`,
   );
-  assert(!text.includes("hunter2"));
+});
+
+Deno.test("recipeSource() lets Deno ask for what else a recipe needs", async () => {
+  for (
+    const script of [
+      "Deno.readTextFile('list.txt')",
+      "openStore('maildir:Mail')",
+      "fetch('https://example.org/x')",
+      "const name = 'PW'; secret(name)",
+    ]
+  ) {
+    const recorder = new Recorder().connect("pop3://127.0.0.1").script(script);
+    const { flags } = await recipeOf(recorder.entries);
+    assertEquals(flags, ["--allow-net=127.0.0.1:110"], script);
+  }
 });
 
 Deno.test("recipeSource() believes what was recorded of values and sessions", async () => {
   const { text } = await recipeOf(
     new Recorder().connect("pop3://127.0.0.1").connect("smtp://127.0.0.1")
       .line("NOOP", { sentTo: "box" }).line("> NOOP")
-      .script("box.state").script("mta.secure", { shown: false })
-      .script("show()", { hasValue: false, outcome: "failed" })
+      .script("box.state").script("mta.secure")
+      .script("show()", { outcome: "failed" })
       .script("box.user", { hasValue: false }).script("_").entries,
   );
   assertEquals(partsOf(text).statements.split("\n").slice(6), [
-    'await pop.command(box, "NOOP");',
+    "await pop.noop(box);",
     "await smtp.noop(mta);",
     "console.log(box.state);",
     "const value = mta.secure;",
-    "console.log(box.user);",
+    "console.log(value);",
+    "box.user;",
     "console.log(value);",
     "",
   ]);
+});
+
+Deno.test("recipeSource() leaves out what holds a secret", async () => {
+  const recording = new Recording();
+  const { entries } = new Recorder().connect("pop3://127.0.0.1")
+    .scripts('const word = "hunter2"', "pass(word)", "stat()")
+    .connect("smtp://127.0.0.1").line("DATA", { body: "It is hunter2.\r\n" })
+    .line("QUIT", { refusal: "500 hunter2?" });
+  for (const entry of entries) recording.add(entry);
+  const mask = (text: string) => text.replaceAll("hunter2", MASK);
+  const { text, leftOut } = await recipeOf(recording.entries(mask));
+  assert(!text.includes("hunter2"));
+  assertEquals(leftOut, [
+    `const word = "${MASK}": it holds a secret`,
+    'pass(word): "word" is not part of the recipe',
+    "DATA: it holds a secret",
+  ]);
+  assert(text.includes("pop.stat(box)"));
 });
 
 Deno.test("recipeSource() makes recipes of long recordings", async () => {

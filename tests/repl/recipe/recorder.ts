@@ -50,6 +50,11 @@ export class Recorder {
     return this;
   }
 
+  get #currentName(): string | undefined {
+    const { last } = this.#current;
+    return last && this.#current[last];
+  }
+
   #add(kind: Recorded["kind"], source: string, done: Done): this {
     const { opens, ...more } = done;
     const opened: OpenedSession[] = [];
@@ -64,9 +69,14 @@ export class Recorder {
       outcome: done.refusal === undefined ? "ok" : "refused",
       current: this.#current,
       opened,
+      sentTo: kind === "protocol" ? this.#currentName : undefined,
+      hasValue: kind === "script" ? !WITHOUT_VALUE.test(source) : undefined,
       ...more,
     });
     if (opens) this.use(opens[0]);
     return this;
   }
 }
+
+/** What ends with an expression that is undefined. */
+const WITHOUT_VALUE = /^(?:use|why)\(|\bconsole\.log\(/;

@@ -15,8 +15,10 @@ const CONFIG = `--config=${
 }`;
 
 /** A folder that goes again. */
-async function temporaryFolder(): Promise<{ path: string } & Disposable> {
-  const path = await Deno.makeTempDir();
+async function temporaryFolder(
+  prefix?: string,
+): Promise<{ path: string } & Disposable> {
+  const path = await Deno.makeTempDir({ prefix });
   return {
     path,
     [Symbol.dispose]: () => Deno.removeSync(path, { recursive: true }),
@@ -98,10 +100,7 @@ Deno.test("saveRecipe() saves what runs as it was recorded", async (t) => {
     const { port } = new URL(sandbox.popUrl.replace("pop3:", "http:"));
     assertStringIncludes(saved.command, `--allow-net=127.0.0.1:${port},`);
     assert(saved.command.endsWith(` --allow-env=MAIL_PASSWORD ${file}`));
-    assertMatch(
-      text,
-      /^\/\*\*\n \* Recorded in the REPL of mailtalk, with pop3:/,
-    );
+    assert(text.startsWith("/**\n * Recorded in the REPL of mailtalk.\n"));
   });
   await t.step("in a file that needs no touch", async () => {
     for (const args of [["fmt", "--check"], ["lint", CONFIG]]) {
@@ -184,6 +183,32 @@ Deno.test("saveRecipe() overwrites nothing but what it saved", async () => {
   assertStringIncludes(await Deno.readTextFile(saved), "noop(box, 1)");
 });
 
+Deno.test("saveRecipe() saves nothing that turns out to be a secret later", async () => {
+  using folder = await temporaryFolder();
+  await using sandbox = await startSandbox({ users: { bob: "hunter2" } });
+  const file = `${folder.path}/recipe.ts`;
+  const repl = new URL("../../../repl.ts", import.meta.url).pathname;
+  const child = new Deno.Command(Deno.execPath(), {
+    args: ["run", "-q", "-A", repl, sandbox.popUrl],
+    stdin: "piped",
+    stdout: "piped",
+    stderr: "piped",
+  }).spawn();
+  const lines = [
+    'const word = "hunter2"',
+    "USER bob",
+    "pass(word)",
+    "stat()",
+    `.save ${file}`,
+  ];
+  await new Blob([lines.join("\n")]).stream().pipeTo(child.stdin);
+  const { code } = await child.output();
+  assertEquals(code, 0);
+  const text = await Deno.readTextFile(file);
+  assertStringIncludes(text, "await pop.stat(box);");
+  assert(!text.includes("hunter2"), text);
+});
+
 Deno.test("saveRecipe() says why it cannot save", async () => {
   using folder = await temporaryFolder();
   for (
@@ -199,7 +224,7 @@ Deno.test("saveRecipe() says why it cannot save", async () => {
 });
 
 Deno.test("saveRecipe() finds modules from the folder of the recipe", async () => {
-  using folder = await temporaryFolder();
+  using folder = await temporaryFolder("mail talk #");
   await Deno.writeTextFile(`${folder.path}/data.ts`, "export const one = 1;\n");
   await Deno.mkdir(`${folder.path}/recipes`);
   const { entries } = new Recorder().connect("pop3://127.0.0.1").scripts(
@@ -212,7 +237,8 @@ Deno.test("saveRecipe() finds modules from the folder of the recipe", async () =
     new URL("../../../lib/repl/recipe/save.ts", import.meta.url).href;
   const script = `import { saveRecipe } from ${JSON.stringify(save)};
     const entries = JSON.parse(Deno.args[0]);
-    const { typeChecks } = await saveRecipe("recipes/mine.ts", entries);
+    const path = Deno.cwd() + "/recipes/mine.ts";
+    const { typeChecks } = await saveRecipe(path, entries);
     console.log(typeChecks);`;
   const { stdout, stderr } = await run(
     ["eval", CONFIG, script, JSON.stringify(entries)],

@@ -37,6 +37,15 @@ Deno.test("Edits.replace() keeps what is put in front of it and behind it", () =
   assertEquals(edits.render(ALL), "a(-X)+ef");
 });
 
+Deno.test("Edits.replace() takes what is changed within it with it", () => {
+  const edits = new Edits("abcdef");
+  edits.wrap({ start: 2, end: 3 }, "(", ")");
+  edits.replace(3, 4, "Y");
+  edits.replace(1, 4, "X");
+  assertEquals(edits.render(ALL), "aXef");
+  assertEquals(edits.render({ start: 2, end: 4 }), "(c)Y");
+});
+
 Deno.test("Edits.render() sees changes made after it was called", () => {
   const edits = new Edits("abcdef");
   edits.replace(0, 1, "");
