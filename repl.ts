@@ -40,9 +40,7 @@ async function main(args: readonly string[]): Promise<number> {
     throw new mailtalk.UsageError(
       `Cannot use "${
         visible(more[0])
-      }": the REPL takes one URL, such as pop3://${
-        visible(url)
-      }:110; see --help`,
+      }": the REPL takes one URL, such as pop3://HOST:PORT; see --help`,
     );
   }
   const { pop, smtp, sasl, oauth } = mailtalk;

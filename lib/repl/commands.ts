@@ -59,7 +59,7 @@ export const COMMANDS: readonly ReplCommand[] = [
   {
     name: "hex",
     usage: ".hex",
-    summary: "Shows every octet in hexadecimal; again: as text",
+    summary: "Shows lines and bodies in hexadecimal, too; again: as text",
     run(repl) {
       repl.view.hex = !repl.view.hex;
       repl.printer.remark(

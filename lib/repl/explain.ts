@@ -12,7 +12,7 @@ export function explain(error: unknown): string[] {
   if (error instanceof ConnectionError) return whyConnectionFailed(error);
   if (error instanceof ProtocolError) {
     return [
-      "The server does not speak this protocol, or not correctly; the session is over. Look at its octets with .hex, and at the port",
+      "The server does not speak this protocol, or not correctly here. Look at its octets with .hex, and at the port",
     ];
   }
   return [];
@@ -32,6 +32,20 @@ const RESPONSE_CODES: Record<string, string> = {
     "Something about this account is out of order on the server, and trying again will not help. Ask its administrator",
   "UTF8":
     "The maildrop holds what only a client with UTF-8 may see. Say UTF8 before you log in",
+};
+
+/** What enhanced status codes mean that say more than the reply code. */
+const ENHANCED_CODES: Record<string, string> = {
+  "1.1": "There is no mailbox of that name at this server. Check the address",
+  "1.8":
+    "The domain of the sender's address does not exist, or its DNS does not answer. Check the address behind MAIL FROM, and DNS; waiting helps only where DNS is out of order",
+  "2.2": "The mailbox is full. Its owner must make room",
+  "3.4": "The message is larger than the server takes",
+  "4.7.1":
+    "The server puts it off; greylisting looks like this. Try again in some minutes",
+  "7.1":
+    "The server's rules do not allow it: most often it does not relay to that domain for you. Log in, or send to a server that is responsible for the domain",
+  "7.8": "The server does not accept this user with this password. Check both",
 };
 
 /** What classes and numbers of reply codes mean (RFC 5321 section 4.2.3). */
@@ -63,12 +77,12 @@ const REPLY_CODES: Record<number, string> = {
   555: "The server does not know a parameter behind the address",
 };
 
-function whyRefused({ responseCode, code, temporary }: RefusedError): string[] {
+function whyRefused(error: RefusedError): string[] {
+  const { responseCode, enhancedCode, code, temporary } = error;
   const known = responseCode !== undefined
     ? RESPONSE_CODES[responseCode]
-    : code !== undefined
-    ? REPLY_CODES[code]
-    : undefined;
+    : ENHANCED_CODES[enhancedCode ?? ""] ??
+      ENHANCED_CODES[enhancedCode?.slice(2) ?? ""] ?? REPLY_CODES[code ?? 0];
   if (known !== undefined) return [known];
   return temporary
     ? ["The server could not do it for the moment. Try again later"]
@@ -90,7 +104,7 @@ function whyConnectionFailed(error: ConnectionError): string[] {
       return ["The server, or the network, is slow or stuck", ...unknown];
     case "lost":
       return [
-        "The other side closed the connection: connect again",
+        "The connection is gone: connect again",
         ...unknown,
       ];
     default:

@@ -174,6 +174,11 @@ export function makeGlobals(host: GlobalsHost): Globals {
 
   const connect = (url: string, options?: ConnectOptions) => {
     host.checkWanted();
+    if (typeof url !== "string" || (options && typeof options !== "object")) {
+      throw new UsageError(
+        'connect() takes a URL, such as "pop3://mail.example.org:110", and options behind it',
+      );
+    }
     return host.open(url, options);
   };
   step(connect, {

@@ -27,8 +27,12 @@ export async function settleDeletions(
     }
     const answer = await commitOrDrop(what, input, printer);
     if (answer === undefined) return false;
-    if (answer === "commit") await pop.quit(session);
-    else session.close();
+    if (answer === "commit") {
+      await pop.quit(session);
+      continue;
+    }
+    session.close();
+    printer.remark(`${name} is closed without QUIT: nothing is deleted`);
   }
   return true;
 }

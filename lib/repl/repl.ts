@@ -126,9 +126,7 @@ export class Repl extends EntryHost {
   }
 
   async #readAndRun(): Promise<boolean> {
-    for (const named of this.sessions.all) {
-      if (named.session.idle) named.owes = false;
-    }
+    this.sessions.settle();
     const asked = this.source.read({
       prompt: this.printer.safe(this.sessions.prompt()),
       isComplete: (text) => this.#isComplete(text),
@@ -138,7 +136,8 @@ export class Repl extends EntryHost {
     const reading = await asked;
     switch (reading.kind) {
       case "interrupt":
-        this.runner.interrupt();
+        // It cleared what was typed, and means nothing else.
+        if (!reading.cleared) this.runner.interrupt();
         return true;
       case "end":
         return await this.#attempt(undefined, () => this.exit());
@@ -248,7 +247,8 @@ export class Repl extends EntryHost {
     entry.hasValue = hasValue && value !== undefined;
     if (!entry.hasValue || entry.signal.aborted) return;
     setVariable("_", value);
-    showValue(value, this.printer, this.view, this.sessions);
+    const isSeen = entry.timings.length > 0 && this.view.mode !== "quiet";
+    showValue(value, isSeen, this.printer, this.sessions);
   }
 
   /**

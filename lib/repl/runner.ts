@@ -31,6 +31,7 @@ export class Runner {
     entry: Entry,
     work: (entry: Entry) => Promise<void> | void,
   ): Promise<void> {
+    this.#sessions.settle();
     const { promise: stopped, reject: stop } = Promise.withResolvers<never>();
     const running = { entry, stop };
     const before = this.#running;

@@ -68,6 +68,13 @@ export class Sessions {
     );
   }
 
+  /** Nothing is owed any more by a session whose replies are all here. */
+  settle(): void {
+    for (const named of this.#all) {
+      if (named.session.idle) named.owes = false;
+    }
+  }
+
   /** Whether there are several to be told apart. */
   get areSeveral(): boolean {
     return this.#all.filter(({ session }) => !session.closed).length > 1;

@@ -1,25 +1,35 @@
+import { decodeText } from "../line/text.ts";
 import { stepInfo } from "../step.ts";
 import type { Printer } from "./printer.ts";
 import { describe, type Sessions } from "./sessions.ts";
-import type { WireView } from "./wire_view.ts";
 
-/** Shows an entry's value, as far as it was not seen on the wire. */
+/** Characters of a value that are shown. */
+const LONGEST = 64 * 1024;
+
+/**
+ * Shows an entry's value.
+ *
+ * @param isSeen Whether the entry's replies were seen on the wire: they are
+ * left out then.
+ */
 export function showValue(
   value: unknown,
+  isSeen: boolean,
   printer: Printer,
-  view: WireView,
   sessions: Sessions,
 ): void {
   const named = sessions.all.find(({ session }) => session === value);
   const info = typeof value === "function" ? stepInfo(value) : undefined;
   if (named) return printer.lines(`${named.name}: ${describe(named)}`);
   if (info) return printer.lines(`${info.usage}  ${info.summary}`);
-  if (view.mode !== "quiet") {
-    const news = unseen(value);
-    if (news !== undefined) printer.value(news);
-  } else if (value instanceof Uint8Array) {
-    printer.remark(`${value.length} octets; .show for all`);
-  } else printer.value(value);
+  const news = isSeen ? unseen(value) : value;
+  if (news instanceof Uint8Array) {
+    const text = decodeText(news.subarray(0, LONGEST));
+    const rest = news.length - LONGEST;
+    const more = rest > 0 ? `\n… ${rest} octets more` : "";
+    printer.lines(text.replace(/\r?\n$/, "") + more, printer.style.dim);
+    printer.remark(`${news.length} octets`);
+  } else if (news !== undefined) printer.value(news);
 }
 
 /** What of a step's value did not come over the wire as it is. */

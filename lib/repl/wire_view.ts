@@ -8,6 +8,9 @@ export type WireMode = "normal" | "quiet" | "verbose";
 /** Lines of a message or a listing that are shown before the rest is counted. */
 const BODY_LINES = 20;
 
+/** Octets of each of them, on average, before the rest is counted, too. */
+const LINE_OCTETS = 400;
+
 /** Octets of bodies that are kept for `.show`, in all. */
 const KEPT = 64 * 1024 * 1024;
 
@@ -104,7 +107,7 @@ export class WireView {
   #showLine({ from, bytes, waited }: TimedEvent): void {
     const { style, columns } = this.#printer;
     const text = this.#printer.safe(decodeText(bytes));
-    if (from === "C" && text === this.typed) {
+    if (from === "C" && text === this.typed && !this.hex) {
       this.typed = undefined;
       return;
     }
@@ -143,9 +146,10 @@ export class WireView {
     if (from === "C" && this.skipSent) return;
     const limit = this.mode === "verbose" ? Infinity : BODY_LINES;
     let end = 0;
-    while (end < bytes.length && body.lines < limit) {
+    const room = limit * LINE_OCTETS - (body.octets - bytes.length);
+    while (end < bytes.length && body.lines < limit && end < room) {
       const lf = bytes.indexOf(LF, end);
-      end = lf === -1 ? bytes.length : lf + 1;
+      end = Math.min(lf === -1 ? bytes.length : lf + 1, Math.max(room, end));
       body.lines += 1;
     }
     if (end > 0) this.#printBody(from, bytes.subarray(0, end));

@@ -9,10 +9,12 @@ import { explain } from "../../lib/repl/explain.ts";
 
 function refused(raw: string): RefusedError {
   const code = /^\d{3}/.exec(raw)?.[0];
+  const enhancedCode = /^\d{3} (\d\.\d\.\d)/.exec(raw)?.[1];
   const responseCode = /\[([^\]]+)\]/.exec(raw)?.[1];
   return new RefusedError("X", {
     raw,
     code: code === undefined ? undefined : Number(code),
+    enhancedCode,
     responseCode,
   });
 }
@@ -26,6 +28,10 @@ Deno.test("explain() says what is known of a refusal, and what to do", () => {
     ["-ERR [LOGIN-DELAY] no", /Wait/],
     ["-ERR", /^$/],
     ["550 5.7.1 Relaying denied", /relay/],
+    ["450 4.1.8 Domain not found", /sender's address/],
+    ["450 4.7.1 Greylisted", /greylisting/],
+    ["554 5.7.1 Relay access denied", /relay/],
+    ["550 5.1.1 No such user", /no mailbox/],
     ["421 bye", /Connect again/],
     ["499 what", /later/],
     ["599 what", /^$/],

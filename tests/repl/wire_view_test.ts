@@ -144,3 +144,12 @@ Deno.test("WireView masks in hexadecimal what became known after it was kept", (
     "   00000000  2a 2a 2a 2a 2a 2a 0d 0a                          ******..\n",
   );
 });
+
+Deno.test("WireView cuts a body of one long line short", () => {
+  const { input, view: wire } = view();
+  wire.show(event("S", "body", "y".repeat(100_000)));
+  wire.show(event("S", "body", `${"y".repeat(100_000)}\r\n`));
+  wire.endBody();
+  assert(input.output.length < 10_000);
+  assertStringIncludes(input.output, "… 192002 octets more · .show 1 for all");
+});

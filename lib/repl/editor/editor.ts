@@ -184,7 +184,7 @@ export class Editor implements Input {
       case "submit":
         return this.#submit(asked);
       case "interrupt":
-        return this.#finish({ kind: "interrupt" }, "^C");
+        return this.#finish(interruption(asked.entry), "^C");
       case "end":
         return this.#finish({ kind: "end" });
     }
@@ -273,4 +273,10 @@ export class Editor implements Input {
     this.#settle();
     this.#away = true;
   }
+}
+
+/** Ctrl-C with something typed is about that, and about nothing else. */
+function interruption(entry: EntryEditor | HiddenLine): Reading {
+  const cleared = entry instanceof EntryEditor && entry.text !== "";
+  return cleared ? { kind: "interrupt", cleared } : { kind: "interrupt" };
 }

@@ -9,7 +9,7 @@ export type Reading =
   /** Ctrl-D on an empty line, or the end of the input. */
   | { readonly kind: "end" }
   /** Ctrl-C: at an empty line, or it cleared what was there. */
-  | { readonly kind: "interrupt" };
+  | { readonly kind: "interrupt"; readonly cleared?: boolean };
 
 /** Options of {@linkcode Input.read}. */
 export interface ReadOptions {

@@ -120,7 +120,8 @@ export class Evaluator {
    * @param source JavaScript or TypeScript.
    * @param entry What {@linkcode entry} is while it runs.
    * @throws {SyntaxError} When it cannot be parsed.
-   * @throws {UsageError} When it declares a name that is taken.
+   * @throws {UsageError} When it declares a name that is taken, or a function in
+   * it takes a step's promise for its value.
    * @throws {EndlessError} When it computes for too long.
    */
   async evaluate(source: string, entry: object): Promise<Evaluation> {

@@ -53,7 +53,8 @@ export interface Rewritten {
 /**
  * Rewrites an entry.
  *
- * @throws {UsageError} When it exports something.
+ * @throws {UsageError} When it exports something, or a function in it takes a
+ * step's promise for its value.
  */
 export function rewrite(
   script: Script,
@@ -67,6 +68,13 @@ function unusedName(code: string): string {
   let name = "$mailtalk";
   while (code.includes(name)) name += "$";
   return name;
+}
+
+/** A promise is always truthy, and has no length: the wrong mail is deleted. */
+function missingAwait(name: string): UsageError {
+  return new UsageError(
+    `In a function ${name}() does not wait by itself: write "await ${name}(…)" in an async one`,
+  );
 }
 
 class Rewriting {
@@ -85,7 +93,10 @@ class Rewriting {
     this.#edits = new Edits(script.code);
     this.#declarations = new Declarations(script.code, this.#edits, hidden);
     walk(script.program, (node, place) => this.#edit(node, place));
-    for (const call of stepCalls(script, isStep)) awaitCall(this.#edits, call);
+    for (const call of stepCalls(script, isStep)) {
+      if (call.missesAwait) throw missingAwait(call.name);
+      awaitCall(this.#edits, call);
+    }
   }
 
   /** Functions come first, as they are hoisted, then imports. */

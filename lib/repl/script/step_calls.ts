@@ -37,6 +37,11 @@ export interface StepCall {
   readonly arguments: readonly StepArgument[];
   /** Whether it is in a function, and runs when that is called. */
   readonly inFunction: boolean;
+  /**
+   * Whether it is in a function that uses its value without `await`, where
+   * that can only be a mistake: `retr(1).length`, `!stat()`.
+   */
+  readonly missesAwait: boolean;
 }
 
 /** An argument of a {@linkcode StepCall}. */
@@ -74,6 +79,7 @@ export function stepCalls(
       needsSemicolon: beginsInList(node, place.parents),
       arguments: node.arguments.map(argument),
       inFunction: place.inFunction,
+      missesAwait: place.inFunction && isUsedAtOnce(node, place),
     });
   });
   return calls.sort((a, b) => a.start - b.start);
@@ -141,6 +147,30 @@ function isWantedAsPromise(node: AnyNode, place: Place): boolean {
     child = parent;
   }
   return false;
+}
+
+/** Whether what takes the value can do nothing with a promise. */
+function isUsedAtOnce(node: AnyNode, place: Place): boolean {
+  const chained = place.parents.at(-1)?.type === "ChainExpression";
+  const child = chained ? place.parents.at(-1) : node;
+  const parent = place.parents.at(chained ? -2 : -1);
+  switch (parent?.type) {
+    case "MemberExpression":
+      return child === parent.object && !isWantedAsPromise(node, place);
+    case "BinaryExpression":
+      return true;
+    case "UnaryExpression":
+      return parent.operator !== "void";
+    case "ConditionalExpression":
+    case "DoWhileStatement":
+    case "IfStatement":
+    case "WhileStatement":
+      return child === parent.test;
+    case "ForOfStatement":
+      return child === parent.right && !parent.await;
+    default:
+      return false;
+  }
 }
 
 /** `Promise.all(…)` and its like. */

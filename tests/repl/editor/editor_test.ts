@@ -107,7 +107,7 @@ Deno.test("Editor.read() tells of Ctrl-C and of Ctrl-D", async () => {
   session.ask();
   await session.type("ab\x01\x04\x04\r");
   assertEquals(session.readings, [
-    { kind: "interrupt" },
+    { kind: "interrupt", cleared: true },
     { kind: "end" },
     entry(""),
   ]);

@@ -1,4 +1,5 @@
 import { assertEquals, assertRejects } from "@std/assert";
+import { UsageError } from "../../../lib/errors.ts";
 import { testEvaluator } from "./evaluation.ts";
 
 const MESSAGES = [{ number: 1 }, { number: 2 }];
@@ -119,4 +120,37 @@ Deno.test("Evaluator.evaluate() ends with the first step that fails", async () =
     await test.value("let a; try { noop() } catch (b) { a = b.message } a"),
     "refused",
   );
+});
+
+Deno.test("Evaluator refuses a function that takes a step's promise for its value", async () => {
+  const wrong = [
+    "list().filter((m) => retr(m.number).length > 2)",
+    "list().filter((m) => retr(m.number) !== 'x')",
+    "const f = () => !stat()",
+    "function f() { if (stat()) return 1 }",
+    "const f = () => stat() ? 1 : 2",
+    "function f() { for (const m of list()) m }",
+    "function f() { return list()?.[0] }",
+  ];
+  for (const source of wrong) {
+    using test = await testEvaluator();
+    await assertRejects(
+      () => test.evaluate(source),
+      UsageError,
+      "await ",
+      source,
+    );
+  }
+  const right = [
+    "list().map((m) => retr(m.number))",
+    "const f = async () => (await retr(1)).length",
+    "const f = () => retr(1).then((m) => m.length)",
+    "const f = () => Promise.all([noop(), stat()])",
+    "const f = () => retr(1)",
+    "const f = (list) => list().length",
+  ];
+  for (const source of right) {
+    using test = await testEvaluator();
+    await test.evaluate(source);
+  }
 });
