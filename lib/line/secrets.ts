@@ -100,9 +100,14 @@ function encodeWindows1252(text: string): Uint8Array {
   return Uint8Array.from(text, (character) => OCTETS.get(character)!);
 }
 
+/** Whether a text may stand in octets otherwise than in UTF-8. */
 function isWindows1252(text: string): boolean {
-  return [...text].every((character) => OCTETS.has(character));
+  return BEYOND_ASCII.test(text) &&
+    [...text].every((character) => OCTETS.has(character));
 }
+
+// deno-lint-ignore no-control-regex
+const BEYOND_ASCII = /[^\x00-\x7f]/;
 
 /**
  * A secret as it is, and as servers may have it: without blanks around it, and

@@ -55,6 +55,8 @@ class Tester<Session extends LineSession> {
     { call, lines, name }: OpenStep<Session>,
     value: string,
   ): Promise<void> {
+    // A login that command() begins leaves the server in the middle of it.
+    if (name === "command(…)" && /^AUTH [^ ]*$/.test(value)) return;
     const session = this.#session ??= await this.open();
     await this.prepare(session);
     this.server.take();

@@ -99,8 +99,7 @@ function saslAnswer(
       return due > 0 ? ask : no;
     }
     const [verb, name, initial] = line.split(" ");
-    // Without a mechanism it is no login, but what command() may be given.
-    if (verb !== "AUTH" || name === undefined) return undefined;
+    if (verb !== "AUTH") return undefined;
     due = initial === undefined ? name === "LOGIN" ? 2 : 1 : 0;
     return due > 0 ? ask : no;
   };
