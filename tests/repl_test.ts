@@ -242,3 +242,12 @@ Deno.test("the REPL's --help fits a terminal, and tells its exit codes", async (
   assertStringIncludes(stdout, "--keep-going");
   assert(stdout.split("\n").every((line) => line.length <= 80), stdout);
 });
+
+Deno.test("the REPL knows what people type by habit", async () => {
+  const { code, stdout } = await pipe(["?", "exit", 'console.log("on")']);
+  assertEquals(code, 0);
+  assertStringIncludes(stdout, ".save file.ts");
+  assert(!stdout.includes("\non\n"));
+  const named = await pipe(["const exit = 5", "exit", "exit + 1"]);
+  assertEquals([named.code, named.stdout], [0, "5\n6\n"]);
+});

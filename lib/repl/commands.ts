@@ -192,5 +192,10 @@ async function save(repl: Repl, path: string): Promise<void> {
   if (saved.problem !== undefined) {
     printer.problem(`It does not type-check: ${saved.problem}`);
   }
+  if (repl.hasTlsOptions) {
+    printer.remark(
+      "The recipe does not know --ca, --pin and --client-cert: give connect() caCerts, pins or clientCertificate there",
+    );
+  }
   printer.remark(`Run it with: ${saved.command}`);
 }

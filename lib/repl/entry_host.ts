@@ -96,6 +96,15 @@ export abstract class EntryHost implements GlobalsHost {
     return this.evaluator?.variables ?? new Set();
   }
 
+  /** Whether the command line says whom to trust, or who we are. */
+  get hasTlsOptions(): boolean {
+    const { caCerts, pins, clientCertificate } = this.#commandLine.connection ??
+      {};
+    return [caCerts, pins, clientCertificate].some((each) =>
+      each !== undefined
+    );
+  }
+
   /** Shows the REPL's own help. */
   abstract help(): void;
 

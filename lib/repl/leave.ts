@@ -21,6 +21,13 @@ export async function settleDeletions(
     if (!(session instanceof PopSession) || session.closed) continue;
     if (session.deletions === 0) continue;
     const what = `${counted(session.deletions, "message")} marked in ${name}`;
+    if (!session.idle) {
+      session.close();
+      printer.remark(
+        `${what}: the server still owed a reply; if that was to QUIT, they may be deleted`,
+      );
+      continue;
+    }
     if (!input.interactive) {
       printer.remark(`${what} stay there: only quit() deletes them`);
       continue;

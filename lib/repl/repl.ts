@@ -23,6 +23,14 @@ import { showValue } from "./show_value.ts";
 const BANNER =
   "mailtalk · .help · Tab completes · Ctrl-R searches · Ctrl-C stops · Ctrl-D ends";
 
+/** What people type by habit, and what they mean by it. */
+const HABITS: ReadonlyMap<string, string> = new Map([
+  ["?", ".help"],
+  ["exit", ".exit"],
+  ["exit()", ".exit"],
+  [".quit", ".exit"],
+]);
+
 /** The REPL: reads entries, runs them, and shows what comes of it. */
 export class Repl extends EntryHost {
   /** The steps, bound to the current sessions. */
@@ -164,7 +172,9 @@ export class Repl extends EntryHost {
    */
   async submit(text: string): Promise<boolean> {
     this.secrecy.hideIn(text);
-    const entry = this.#classify(text);
+    const word = text.trim();
+    const meant = this.variables.has(word) ? undefined : HABITS.get(word);
+    const entry = this.#classify(meant ?? text);
     switch (entry.kind) {
       case "empty":
         return true;
