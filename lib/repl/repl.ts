@@ -203,7 +203,7 @@ export class Repl extends EntryHost {
     more: readonly string[],
   ): Promise<boolean> {
     let rest = more;
-    if (line === "DATA" && rest.length > 0) {
+    if (line === "DATA" && rest.some((each) => each !== "")) {
       const dot = rest.indexOf(".");
       const end = dot === -1 ? rest.length : dot + 1;
       this.pasted = rest.slice(0, end).join("\n");
