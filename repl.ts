@@ -20,7 +20,6 @@ import { tlsOptions } from "./lib/job/tls_options.ts";
 import { parseMailUrl } from "./lib/line/mail_url.ts";
 import { visible } from "./lib/line/visible.ts";
 import { openInput } from "./lib/repl/editor/open_input.ts";
-import { PROTOCOLS } from "./lib/repl/entry_host.ts";
 import { helpOfRepl, REPL_OPTIONS } from "./lib/repl/options.ts";
 import { Repl } from "./lib/repl/repl.ts";
 import * as mailtalk from "./mod.ts";
@@ -43,16 +42,13 @@ async function main(args: readonly string[]): Promise<number> {
       }": the REPL takes one URL, such as pop3://HOST:PORT; see --help`,
     );
   }
-  const { pop, smtp, sasl, oauth } = mailtalk;
+  const { pop, smtp, oauth } = mailtalk;
   const { composeMessage, readMessage, readHeader, openStore } = mailtalk;
-  const parsed = url === undefined ? undefined : parseMailUrl(url, PROTOCOLS);
+  const parsed = url === undefined ? undefined : parseMailUrl(url);
   const connection = tlsOptions(options);
   using input = openInput();
-  const helpers = {
-    ...{ pop, smtp, sasl, oauth, composeMessage, readMessage, readHeader },
-    openStore,
-  };
-  const repl = new Repl(input, helpers, {
+  const messages = { composeMessage, readMessage, readHeader, openStore };
+  const repl = new Repl(input, { pop, smtp, oauth, ...messages }, {
     connection,
     async credentials(ask) {
       if (!parsed || !namesCredentials(options)) return undefined;
@@ -68,7 +64,7 @@ async function main(args: readonly string[]): Promise<number> {
   };
   const transcript = options.text("transcript");
   if (transcript !== undefined) {
-    repl.transcript.open(transcript, { createNew: false });
+    repl.transcript.open(transcript, {});
   }
   if (options.has("quiet")) repl.view.mode = "quiet";
   if (parsed && !namesCredentials(options)) {

@@ -52,10 +52,10 @@ export function step(run: AnyStep, info: StepInfo): void {
  * assertEquals(stepInfo(pop.dele)?.command, "DELE msg");
  * ```
  *
- * @returns Undefined for a function that is no step.
+ * @returns Undefined for what is no step.
  */
-export function stepInfo(run: object): StepInfo | undefined {
-  return infos.get(run);
+export function stepInfo(run: unknown): StepInfo | undefined {
+  return infos.get(run as object);
 }
 
 /**

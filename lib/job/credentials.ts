@@ -2,7 +2,7 @@ import { promptSecret } from "@std/cli/prompt-secret";
 import { UsageError } from "../errors.ts";
 import type { MailUrl } from "../line/mail_url.ts";
 import { visible } from "../line/visible.ts";
-import { mechanismNamed } from "../sasl/choose.ts";
+import { mechanismNamed, takesSecret } from "../sasl/choose.ts";
 import type { NetrcEntry } from "./netrc.ts";
 import { readNetrc } from "./netrc_file.ts";
 import type { Options } from "./options.ts";
@@ -38,9 +38,6 @@ export type AskForPassword = (
 const NETRC = ["netrc", "netrc-file"];
 const PASSWORD_SOURCES = ["password-command", "password-env", ...NETRC];
 const TOKEN_SOURCES = ["token-command", "token-env", "token-file"];
-
-/** Mechanisms that take neither a password nor a token. */
-const WITHOUT_SECRET = ["EXTERNAL", "ANONYMOUS"];
 
 /** Whether a command line says as whom to log in, or how. */
 export function namesLogin(url: MailUrl, options: Options): boolean {
@@ -113,7 +110,7 @@ async function findSecret(
     ? options.text("client-cert") !== undefined &&
       url.password === undefined &&
       !isNamed(options, [...PASSWORD_SOURCES, ...TOKEN_SOURCES])
-    : WITHOUT_SECRET.includes(mechanism);
+    : !takesSecret(mechanism);
   if (withoutSecret) return { user: url.user };
 
   const entry = await netrcEntry(url, options, telling);

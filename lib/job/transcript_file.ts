@@ -2,6 +2,16 @@ import { type Tap, textTranscript } from "../line/transcript.ts";
 import { StoreError } from "../store/store.ts";
 import { print } from "./print.ts";
 
+/** Options of {@linkcode TranscriptFile}. */
+export interface TranscriptFileOptions {
+  /**
+   * Whether a file that is there is refused, rather than written over.
+   *
+   * @default {false}
+   */
+  createNew?: boolean;
+}
+
 /**
  * The file of `--transcript`: the conversation as text, readable by its owner
  * alone. A disk that fills up ends the transcript, and never the conversation.
@@ -9,8 +19,9 @@ import { print } from "./print.ts";
 export class TranscriptFile implements Disposable {
   /** Writes what it is told. */
   readonly tap: Tap;
+  /** Where it is. */
+  readonly path: string;
   readonly #file: Deno.FsFile;
-  readonly #path: string;
   #failure: StoreError | undefined;
 
   /**
@@ -18,15 +29,30 @@ export class TranscriptFile implements Disposable {
    *
    * @throws {StoreError} If that is not possible.
    */
-  constructor(path: string) {
-    this.#path = path;
+  constructor(path: string, { createNew = false }: TranscriptFileOptions = {}) {
+    this.path = path;
     try {
-      const how = { write: true, create: true, truncate: true, mode: 0o600 };
-      this.#file = Deno.openSync(path, how);
+      const how = createNew ? { createNew } : { create: true, truncate: true };
+      this.#file = Deno.openSync(path, { write: true, mode: 0o600, ...how });
     } catch (cause) {
       throw this.#error(cause);
     }
-    this.tap = textTranscript((text) => this.#write(text));
+    this.tap = textTranscript((text) => this.write(text));
+  }
+
+  /** Writes text of the conversation. */
+  write(text: string): void {
+    if (this.#failure) return;
+    try {
+      print(this.#file, text);
+    } catch (cause) {
+      this.#failure = this.#error(cause);
+    }
+  }
+
+  /** Why some of it could not be written, if that is so. */
+  get failure(): StoreError | undefined {
+    return this.#failure;
   }
 
   /**
@@ -43,19 +69,12 @@ export class TranscriptFile implements Disposable {
     this.#file.close();
   }
 
-  #write(text: string): void {
-    if (this.#failure) return;
-    try {
-      print(this.#file, text);
-    } catch (cause) {
-      this.#failure = this.#error(cause);
-    }
-  }
-
   #error(cause: unknown): StoreError {
-    const why = (cause as Error).message;
+    const why = cause instanceof Deno.errors.AlreadyExists
+      ? "there is a file of that name already"
+      : (cause as Error).message;
     return new StoreError(
-      `Cannot write the transcript "${this.#path}": ${why}`,
+      `Cannot write the transcript "${this.path}": ${why}`,
       { cause },
     );
   }

@@ -36,6 +36,9 @@ export interface ConnectionOptions {
 /** How long reading may keep the event loop from turning, in milliseconds. */
 const LONGEST_TURN = 50;
 
+/** A read that takes longer waited for octets: the event loop has turned. */
+const WAITED = 2;
+
 /**
  * A TCP or TLS connection that knows its time limits, writes whole buffers,
  * and turns every failure into a {@linkcode ConnectionError} that says where
@@ -154,17 +157,20 @@ export class Connection implements ByteSource {
   /** Reads at least one octet. */
   async read(buffer: Uint8Array): Promise<number> {
     let count: number | null = null;
+    let start = performance.now();
     // Octets that are there already make no turn of the event loop: without
     // one, a fast server would keep timers and signals waiting.
-    if (performance.now() - this.#turned > LONGEST_TURN) {
+    if (start - this.#turned > LONGEST_TURN) {
       await new Promise((resolve) => setTimeout(resolve));
-      this.#turned = performance.now();
+      start = this.#turned = performance.now();
     }
     try {
       count = await this.#conn.read(buffer);
     } catch (error) {
       throw this.#fail(error);
     }
+    const end = performance.now();
+    if (end - start > WAITED) this.#turned = end;
     if (count === null) throw this.#fail(undefined);
     return count;
   }

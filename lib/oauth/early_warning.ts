@@ -1,3 +1,4 @@
+import { shellWord } from "../job/shell_word.ts";
 import { parentOf } from "../store/disk.ts";
 import type { TokenRecord } from "./token_file.ts";
 
@@ -42,15 +43,8 @@ export function signInAgain({ provider }: TokenRecord, file: string): string {
   return [
     "sign in again: deno run --no-prompt",
     `--allow-net=${[...hosts].join(",")}`,
-    quoted(`--allow-read${limit}`),
-    quoted(`--allow-write${limit}`),
-    `recipes/sign_in.ts --token-file ${quoted(file)}`,
+    shellWord(`--allow-read${limit}`),
+    shellWord(`--allow-write${limit}`),
+    `recipes/sign_in.ts --token-file ${shellWord(file)}`,
   ].join(" ");
-}
-
-/** A word for a shell. */
-function quoted(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word)
-    ? word
-    : `'${word.replaceAll("'", `'\\''`)}'`;
 }

@@ -31,10 +31,7 @@ function surroundingsOf(repl: Repl): Surroundings {
       if (Object.hasOwn(globals, name)) return globals[name];
       return Object.getOwnPropertyDescriptor(globalThis, name)?.value;
     },
-    stepInfo(name) {
-      const value = globals[name];
-      return typeof value === "function" ? stepInfo(value) : undefined;
-    },
+    stepInfo: (name) => stepInfo(globals[name]),
     messageNumbers: () => sessions.current("pop")?.conversation.numbers ?? [],
     addresses: () =>
       heard().flatMap(({ addresses }) => [...addresses].reverse()),

@@ -1,5 +1,5 @@
 import type { ConnectOptions } from "../line/line_session.ts";
-import { type MailProtocol, parseMailUrl } from "../line/mail_url.ts";
+import { parseMailUrl } from "../line/mail_url.ts";
 import type { Entry } from "./entry.ts";
 import type { Evaluator } from "./script/evaluator.ts";
 import type { GlobalsHost, LoginArguments } from "./globals.ts";
@@ -34,15 +34,6 @@ export interface CommandLine {
     ask: (user: string) => Promise<string>,
   ): Promise<LoginArguments | undefined>;
 }
-
-/** What the REPL talks. */
-export const PROTOCOLS: readonly MailProtocol[] = [
-  "pop3",
-  "pop3s",
-  "smtp",
-  "smtps",
-  "lmtp",
-];
 
 /** What running entries have to do with: sessions, the terminal, secrets. */
 export abstract class EntryHost implements GlobalsHost {
@@ -127,7 +118,7 @@ export abstract class EntryHost implements GlobalsHost {
   /** Opens a session and makes it the current one. */
   async open(url: string, options: ConnectOptions = {}): Promise<AnySession> {
     const entry = this.#entry;
-    const parsed = parseMailUrl(url, PROTOCOLS);
+    const parsed = parseMailUrl(url);
     this.hide(parsed.password);
     options.secrets?.forEach((secret) => this.hide(secret));
     if (this.view.mode !== "quiet") {

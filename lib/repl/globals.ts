@@ -2,6 +2,7 @@ import { UsageError } from "../errors.ts";
 import type { ConnectOptions } from "../line/line_session.ts";
 import { tlsInfo as tlsInfoOf } from "../line/tls_info.ts";
 import * as pop from "../pop/mod.ts";
+import { takesSecret } from "../sasl/choose.ts";
 import type { SaslMechanism } from "../sasl/mechanism.ts";
 import * as smtp from "../smtp/mod.ts";
 import { bind, step, stepInfo } from "../step.ts";
@@ -50,9 +51,6 @@ export type BoundStep = (...rest: any[]) => unknown;
 
 /** The steps and helpers of the REPL, by name. */
 export type Globals = Record<string, unknown>;
-
-/** Mechanisms that take neither a password nor a token. */
-const WITHOUT_SECRET = ["EXTERNAL", "ANONYMOUS"];
 
 /**
  * Makes the steps, bound to the current sessions, and what else an entry can
@@ -152,8 +150,7 @@ export function makeGlobals(host: GlobalsHost): Globals {
   ): Promise<LoginArguments> {
     const { mechanism = "", token, password } = given;
     const isEnough = token !== undefined || password !== undefined ||
-      session.clientCertificate ||
-      WITHOUT_SECRET.includes(mechanism.toUpperCase());
+      session.clientCertificate || !takesSecret(mechanism);
     if (isEnough) return given;
     const { url } = session;
     const user = given.user ?? await nameOf(session);

@@ -52,12 +52,12 @@ function sections(
   globals: Globals,
 ): [heading: string, infos: readonly Help[]][] {
   const names = Object.keys(globals)
-    .filter((name) => infoOf(globals[name]) !== undefined);
+    .filter((name) => stepInfo(globals[name]) !== undefined);
   const those = (isWanted: (inPop: boolean, inSmtp: boolean) => boolean) =>
     names.filter((name) => {
-      const opens = infoOf(globals[name])!.opensSession;
+      const opens = stepInfo(globals[name])!.opensSession;
       return isWanted(name in pop && !opens, name in smtp && !opens);
-    }).map((name) => infoOf(globals[name])!);
+    }).map((name) => stepInfo(globals[name])!);
   return [
     ["POP3", those((inPop, inSmtp) => inPop && !inSmtp)],
     ["SMTP and LMTP", those((inPop, inSmtp) => inSmtp && !inPop)],
@@ -70,18 +70,16 @@ function sections(
   ];
 }
 
-function infoOf(value: unknown): StepInfo | undefined {
-  return typeof value === "function" ? stepInfo(value) : undefined;
-}
-
 function helpOn(name: string, globals: Globals, width: number): string[] {
   const bare = name.replace(/^\./, "").replace(/\(.*$/, "");
   const command = COMMANDS.find((each) => each.name === bare.toLowerCase());
   const verb = bare.toUpperCase();
-  const own = infoOf(globals[bare]);
-  const steps = own ? [own] : Object.values(globals).map(infoOf)
-    .filter((info) => info?.command?.split(/[ :]/)[0] === verb)
-    .filter((info) => info !== undefined);
+  const own = stepInfo(globals[bare]);
+  const steps = own
+    ? [own]
+    : Object.values(globals).map((each) => stepInfo(each))
+      .filter((info) => info?.command?.split(/[ :]/)[0] === verb)
+      .filter((info) => info !== undefined);
   const rows = name.startsWith(".") ? [] : steps.map((info) => {
     const text = row(info.usage, info.summary, width);
     const line = info.command && row("", `As a line: ${info.command}`, width);

@@ -3,6 +3,7 @@ import { decodeText, encodeText } from "../line/text.ts";
 import { visible } from "../line/visible.ts";
 import * as pop from "../pop/mod.ts";
 import { PopSession } from "../pop/session.ts";
+import { needsOf } from "../sasl/choose.ts";
 import type { SaslMechanism } from "../sasl/mechanism.ts";
 import * as smtp from "../smtp/mod.ts";
 import type { SessionKind } from "./conversation.ts";
@@ -22,15 +23,6 @@ export interface LineHost {
   /** The message that goes behind DATA, once the server wants it. */
   readBody(): Promise<string>;
 }
-
-/** Mechanisms that ask for user and password, and for nothing else. */
-const BY_PASSWORD = [
-  "PLAIN",
-  "LOGIN",
-  "CRAM-MD5",
-  "SCRAM-SHA-1",
-  "SCRAM-SHA-256",
-];
 
 /**
  * Sends a line as it was typed, and does what it means for the session: by the
@@ -101,10 +93,9 @@ async function authenticate(
   host: LineHost,
   [name, initial]: readonly string[],
 ): Promise<unknown> {
-  const mechanism = name.toUpperCase();
   const { steps } = host;
-  if (initial === undefined && BY_PASSWORD.includes(mechanism)) {
-    return await steps.login(undefined, undefined, { mechanism });
+  if (initial === undefined && needsOf(name)?.includes("password")) {
+    return await steps.login(undefined, undefined, { mechanism: name });
   }
   const secrets: string[] = [];
   const typed: SaslMechanism = {

@@ -1,9 +1,7 @@
 import { decodeText } from "../line/text.ts";
 import { xtext } from "../smtp/address.ts";
+import type { SessionKind } from "./conversation.ts";
 import { VERBS } from "./assist/protocol_words.ts";
-
-/** The two families of steps: LMTP has those of SMTP. */
-export type StepProtocol = "pop" | "smtp";
 
 /** Parameters behind the other arguments of a step: `{ size: 1000 }`. */
 export type StepParameters = Readonly<
@@ -131,7 +129,7 @@ function readParameters(
 }
 
 /** How to read what stands behind a verb whose step sends the whole line. */
-const READS: Record<StepProtocol, Record<string, Read>> = {
+const READS: Record<SessionKind, Record<string, Read>> = {
   pop: {
     CAPA: nothing,
     STLS: nothing,
@@ -173,7 +171,7 @@ const READS: Record<StepProtocol, Record<string, Read>> = {
  * `BDAT`, `AUTH`, `APOP`): such a line is for `command`.
  */
 export function stepOfLine(
-  protocol: StepProtocol,
+  protocol: SessionKind,
   line: string,
 ): StepOfLine | undefined {
   const [, verb, rest] = /^([A-Z0-9]+)(?: (.*))?$/.exec(line) ?? [];

@@ -10,6 +10,7 @@ import { type CommandLine, EntryHost } from "./entry_host.ts";
 import type { Evaluator } from "./script/evaluator.ts";
 import { type BoundStep, type Globals, makeGlobals } from "./globals.ts";
 import type { Input } from "./editor/input.ts";
+import { showHelp } from "./help.ts";
 import { installConsole, installGlobals, setVariable } from "./install.ts";
 import { settleDeletions } from "./leave.ts";
 import { mechanisms } from "./mechanisms.ts";
@@ -326,8 +327,8 @@ export class Repl extends EntryHost {
   }
 
   /** Shows the REPL's own help. */
-  async help(): Promise<void> {
-    await this.#command("help", "");
+  help(): void {
+    showHelp(this.printer, this.globals, "");
   }
 
   /** Starts the sandbox, and connects to it. */

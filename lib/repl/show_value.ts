@@ -19,7 +19,7 @@ export function showValue(
   sessions: Sessions,
 ): void {
   const named = sessions.all.find(({ session }) => session === value);
-  const info = typeof value === "function" ? stepInfo(value) : undefined;
+  const info = stepInfo(value);
   if (named) return printer.lines(`${named.name}: ${describe(named)}`);
   if (info) return printer.lines(`${info.usage}  ${info.summary}`);
   const news = isSeen ? unseen(value) : value;

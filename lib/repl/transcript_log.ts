@@ -1,6 +1,9 @@
 import { type Tap, textTranscript } from "../line/transcript.ts";
-import { StoreError } from "../store/store.ts";
-import { print } from "../job/print.ts";
+import type { StoreError } from "../store/store.ts";
+import {
+  TranscriptFile,
+  type TranscriptFileOptions,
+} from "../job/transcript_file.ts";
 
 /** Characters of the conversation that are kept for a file named later. */
 const KEPT = 8 * 1024 * 1024;
@@ -9,8 +12,7 @@ const KEPT = 8 * 1024 * 1024;
 export class TranscriptLog implements Disposable {
   #text = "";
   #forgotten = false;
-  #file: Deno.FsFile | undefined;
-  #path = "";
+  #file: TranscriptFile | undefined;
   readonly #failed: (error: StoreError) => void;
   readonly #mask: (text: string) => string;
 
@@ -30,7 +32,7 @@ export class TranscriptLog implements Disposable {
 
   /** Where it is written to, if anywhere. */
   get path(): string | undefined {
-    return this.#file && this.#path;
+    return this.#file?.path;
   }
 
   /** What is kept of it. */
@@ -49,28 +51,18 @@ export class TranscriptLog implements Disposable {
   /**
    * Writes what is kept, and all that follows, to a file for its owner alone.
    *
-   * @param options `createNew`: whether a file that is there is refused.
    * @throws {StoreError} If it cannot be made.
    */
-  open(path: string, { createNew }: { createNew: boolean }): void {
-    let file: Deno.FsFile;
-    try {
-      const how = createNew
-        ? { createNew: true }
-        : { create: true, truncate: true };
-      file = Deno.openSync(path, { write: true, mode: 0o600, ...how });
-    } catch (cause) {
-      throw unwritable(path, cause);
-    }
+  open(path: string, options: TranscriptFileOptions): void {
+    const file = new TranscriptFile(path, options);
     this[Symbol.dispose]();
     this.#file = file;
-    this.#path = path;
     this.#toFile(this.text);
   }
 
   /** Closes the file. */
   [Symbol.dispose](): void {
-    this.#file?.close();
+    this.#file?.[Symbol.dispose]();
     this.#file = undefined;
   }
 
@@ -85,23 +77,11 @@ export class TranscriptLog implements Disposable {
     this.#toFile(text);
   }
 
-  // A disk that fills up ends the transcript, and never the conversation.
   #toFile(text: string): void {
-    if (!this.#file) return;
-    try {
-      print(this.#file, text);
-    } catch (cause) {
-      this[Symbol.dispose]();
-      this.#failed(unwritable(this.#path, cause));
-    }
+    this.#file?.write(text);
+    const failure = this.#file?.failure;
+    if (!failure) return;
+    this[Symbol.dispose]();
+    this.#failed(failure);
   }
-}
-
-function unwritable(path: string, cause: unknown): StoreError {
-  const why = cause instanceof Deno.errors.AlreadyExists
-    ? "there is a file of that name already"
-    : (cause as Error).message;
-  return new StoreError(`Cannot write the transcript "${path}": ${why}`, {
-    cause,
-  });
 }

@@ -149,7 +149,7 @@ export class WireView {
     const room = limit * LINE_OCTETS - (body.octets - bytes.length);
     while (end < bytes.length && body.lines < limit && end < room) {
       const lf = bytes.indexOf(LF, end);
-      end = Math.min(lf === -1 ? bytes.length : lf + 1, Math.max(room, end));
+      end = Math.min(lf === -1 ? bytes.length : lf + 1, room);
       body.lines += 1;
     }
     if (end > 0) this.#printBody(from, bytes.subarray(0, end));

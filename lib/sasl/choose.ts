@@ -29,9 +29,12 @@ export interface Credentials {
 /** Credentials that have what a mechanism needs. */
 type Complete = Credentials & { user: string; password: string; token: string };
 
+/** What a mechanism can need to log in with. */
+type Need = "user" | "password" | "token" | "certificate";
+
 /** A mechanism, and what of the credentials it needs. */
 interface KnownMechanism {
-  needs: readonly ("user" | "password" | "token" | "certificate")[];
+  needs: readonly Need[];
   make(credentials: Complete): SaslMechanism;
 }
 
@@ -66,6 +69,25 @@ function byPassword(
   };
 }
 
+function known(name: string): KnownMechanism | undefined {
+  const key = name.toUpperCase();
+  return Object.hasOwn(MECHANISMS, key) ? MECHANISMS[key] : undefined;
+}
+
+/** What a mechanism needs; undefined for one that is not known here. */
+export function needsOf(name: string): readonly Need[] | undefined {
+  return known(name)?.needs;
+}
+
+/**
+ * Whether a way to log in takes a password or a token; so it is taken of one
+ * that is not known here.
+ */
+export function takesSecret(name: string): boolean {
+  const needs = needsOf(name);
+  return !needs || needs.includes("password") || needs.includes("token");
+}
+
 /**
  * Makes the mechanism of that name, whether or not the server offers it.
  *
@@ -76,22 +98,20 @@ export function mechanismNamed(
   name: string,
   credentials: Credentials,
 ): SaslMechanism {
-  const known = Object.hasOwn(MECHANISMS, name.toUpperCase())
-    ? MECHANISMS[name.toUpperCase()]
-    : undefined;
-  if (!known) {
+  const found = known(name);
+  if (!found) {
     throw new UsageError(
       `Cannot use the mechanism "${visible(name)}": known are ${
         Object.keys(MECHANISMS).join(", ")
       }`,
     );
   }
-  for (const need of known.needs) {
+  for (const need of found.needs) {
     // Whoever forces EXTERNAL wants to see what a server says to it.
     if (need === "certificate" || credentials[need] !== undefined) continue;
     throw missingCredential(need);
   }
-  return known.make(credentials as Complete);
+  return found.make(credentials as Complete);
 }
 
 /**

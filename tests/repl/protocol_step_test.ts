@@ -1,17 +1,14 @@
+import type { SessionKind } from "../../lib/repl/conversation.ts";
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
 import * as pop from "../../lib/pop/mod.ts";
-import {
-  hasMultilineReply,
-  stepOfLine,
-  type StepProtocol,
-} from "../../lib/repl/protocol_step.ts";
+import { hasMultilineReply, stepOfLine } from "../../lib/repl/protocol_step.ts";
 import * as smtp from "../../lib/smtp/mod.ts";
 import type { AnyStep } from "../../lib/step.ts";
 
 /** What a step sends first, whatever state the session is in. */
 async function sentBy(
-  protocol: StepProtocol,
+  protocol: SessionKind,
   step: string,
   given: readonly unknown[],
 ): Promise<string | undefined> {
@@ -43,7 +40,7 @@ async function sentBy(
   return sent;
 }
 
-const FOUND: readonly (readonly [StepProtocol, string, string, unknown[]])[] = [
+const FOUND: readonly (readonly [SessionKind, string, string, unknown[]])[] = [
   ["pop", "CAPA", "capa", []],
   ["pop", "STLS", "stls", []],
   ["pop", "UTF8", "utf8", []],

@@ -1,6 +1,6 @@
 import { permissionFlags } from "../../job/permissions.ts";
 import { type MailUrl, parseMailUrl } from "../../line/mail_url.ts";
-import type { StepProtocol } from "../protocol_step.ts";
+import type { SessionKind } from "../conversation.ts";
 import type { RecipeNames } from "./names.ts";
 import type { OpenedSession } from "./recording.ts";
 import { literal } from "./source_text.ts";
@@ -36,7 +36,7 @@ export class RecipeDraft {
   steps = 0;
 
   readonly #hosts = new Set<string>();
-  readonly #urlNames: Record<StepProtocol, string>;
+  readonly #urlNames: Record<SessionKind, string>;
   readonly #passwords = new Map<string, string>();
 
   /** Begins a recipe. */
@@ -141,13 +141,13 @@ export function recipeSession(
 
 function readUrl(url: string): MailUrl {
   try {
-    return parseMailUrl(url, ["pop3", "pop3s", "smtp", "smtps", "lmtp"]);
+    return parseMailUrl(url);
   } catch {
     throw new LeftOut("without its password, its URL makes no sense");
   }
 }
 
-function protocolOfUrl(url: string): StepProtocol {
+function protocolOfUrl(url: string): SessionKind {
   return readUrl(url).protocol.startsWith("pop3") ? "pop" : "smtp";
 }
 

@@ -1,3 +1,4 @@
+import { needsOf } from "../../sasl/choose.ts";
 import { LeftOut, type RecipeDraft, type RecipeSession } from "./draft.ts";
 import { hasMultilineReply, stepOfLine } from "../protocol_step.ts";
 import type { Recorded } from "./recording.ts";
@@ -52,30 +53,25 @@ function login(
   name: string,
 ): string {
   const mechanism = `mechanism: ${literal(name.toUpperCase())}`;
-  switch (name.toUpperCase()) {
-    case "PLAIN":
-    case "LOGIN":
-    case "CRAM-MD5":
-    case "SCRAM-SHA-1":
-    case "SCRAM-SHA-256": {
-      const user = draft.user(session);
-      const given = `${user}, ${draft.password(session)}, { ${mechanism} }`;
-      return draft.call(session, "login", given);
-    }
-    case "OAUTHBEARER":
-    case "XOAUTH2": {
-      const user = draft.user(session);
-      const options = `{ ${mechanism}, token: ${draft.secret("MAIL_TOKEN")} }`;
-      return draft.call(session, "login", `${user}, undefined, ${options}`);
-    }
-    case "ANONYMOUS":
-    case "EXTERNAL": {
-      const given = `undefined, undefined, { ${mechanism} }`;
-      return draft.call(session, "login", given);
-    }
-    default:
-      throw new LeftOut(
-        "what was answered to the server is secret, and the mechanism unknown",
-      );
+  const needs = needsOf(name);
+  if (!needs) {
+    throw new LeftOut(
+      "what was answered to the server is secret, and the mechanism unknown",
+    );
   }
+  if (needs.includes("password")) {
+    const user = draft.user(session);
+    const given = `${user}, ${draft.password(session)}, { ${mechanism} }`;
+    return draft.call(session, "login", given);
+  }
+  if (needs.includes("token")) {
+    const user = draft.user(session);
+    const options = `{ ${mechanism}, token: ${draft.secret("MAIL_TOKEN")} }`;
+    return draft.call(session, "login", `${user}, undefined, ${options}`);
+  }
+  return draft.call(
+    session,
+    "login",
+    `undefined, undefined, { ${mechanism} }`,
+  );
 }

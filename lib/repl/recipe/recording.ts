@@ -1,11 +1,11 @@
-import type { StepProtocol } from "../protocol_step.ts";
+import type { SessionKind } from "../conversation.ts";
 
 /** A session that an entry opened. */
 export interface OpenedSession {
   /** Its name in the REPL: `box`, `mta`, `box2`. */
   readonly name: string;
   /** Which steps it takes. */
-  readonly protocol: StepProtocol;
+  readonly protocol: SessionKind;
   /** Where to, without a password. */
   readonly url: string;
 }
@@ -29,7 +29,7 @@ export interface Recorded {
     /** Name of the SMTP session. */
     readonly smtp?: string;
     /** Which of them steps went to that both protocols have. */
-    readonly last?: StepProtocol;
+    readonly last?: SessionKind;
   };
   /** The sessions that it opened, in order. */
   readonly opened: readonly OpenedSession[];

@@ -4,7 +4,7 @@ import { formatted, runDeno } from "./deno_command.ts";
 import { FIRST_LINES } from "./page.ts";
 import { recipeSource, type RecipeText } from "./recipe_source.ts";
 import type { Recorded } from "./recording.ts";
-import { shellWord } from "./source_text.ts";
+import { shellWord } from "../../job/shell_word.ts";
 
 /** What became of a recipe that was saved. */
 export interface SavedRecipe

@@ -46,12 +46,6 @@ export function inComment(text: string): string {
   return visible(text).replaceAll("*/", "*\\/");
 }
 
-/** A word of a command line, quoted for a shell where it must be. */
-export function shellWord(word: string): string {
-  if (/^[\w@%+=:,./-]+$/.test(word)) return word;
-  return `'${word.replaceAll("'", "'\\''")}'`;
-}
-
 function escapeUnsafe(text: string): string {
   return text.replace(
     /[^ -~]/gu,

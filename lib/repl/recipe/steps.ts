@@ -1,7 +1,7 @@
 import * as pop from "../../pop/mod.ts";
 import * as smtp from "../../smtp/mod.ts";
-import { type AnyStep, stepInfo } from "../../step.ts";
-import type { StepProtocol } from "../protocol_step.ts";
+import { stepInfo } from "../../step.ts";
+import type { SessionKind } from "../conversation.ts";
 
 const POP = stepsOf(pop);
 const SMTP = stepsOf(smtp);
@@ -9,15 +9,13 @@ const SMTP = stepsOf(smtp);
 function stepsOf(module: object): ReadonlySet<string> {
   return new Set(
     Object.entries(module)
-      .filter(([, value]) =>
-        typeof value === "function" && stepInfo(value as AnyStep)
-      )
+      .filter(([, value]) => stepInfo(value))
       .map(([name]) => name),
   );
 }
 
 /** Which protocol has a step of that name; undefined for neither. */
-export function protocolOf(name: string): StepProtocol | "both" | undefined {
+export function protocolOf(name: string): SessionKind | "both" | undefined {
   if (POP.has(name) && SMTP.has(name)) return "both";
   return POP.has(name) ? "pop" : SMTP.has(name) ? "smtp" : undefined;
 }
