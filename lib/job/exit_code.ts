@@ -6,6 +6,7 @@ import {
   UsageError,
 } from "../errors.ts";
 import { OAuthError } from "../oauth/oauth_error.ts";
+import { NoWayToLogIn } from "../sasl/choose.ts";
 import { StoreError } from "../store/store.ts";
 
 /**
@@ -31,7 +32,9 @@ export const EXIT = {
   later: 75,
   /** The server broke the protocol. */
   protocol: 76,
-  /** The server refused the login, or there is nothing to log in with. */
+  /**
+   * The server refused the login, or there is nothing to log in with, or no way.
+   */
   login: 77,
 } as const;
 
@@ -55,6 +58,8 @@ export class Stopped extends MailtalkError {
 
 /** The exit code for an error that ended a run. */
 export function exitCodeOf(error: unknown): number {
+  // What a server does not offer is no mistake of the command line.
+  if (error instanceof NoWayToLogIn) return EXIT.login;
   if (error instanceof UsageError) return EXIT.usage;
   if (error instanceof InputError) return EXIT.data;
   if (error instanceof MissingCredentials) return EXIT.login;

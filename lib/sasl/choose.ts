@@ -172,6 +172,9 @@ export function missingCredential(
   return new UsageError(`Cannot log in without a ${name[what]}: ${where}`);
 }
 
+/** The server offers no way to log in with what there is. */
+export class NoWayToLogIn extends UsageError {}
+
 /**
  * The error for a server that offers nothing to log in with by the credentials.
  *
@@ -181,13 +184,13 @@ export function nothingFits(
   session: LineSession,
   offered: readonly string[],
   nothing: string,
-): UsageError {
+): NoWayToLogIn {
   const why = offered.length > 0
     ? `of what it offers (${
       visible(offered.join(", "))
     }), nothing takes the credentials in a way known here`
     : `${nothing}${session.secure ? "" : ", at least not before TLS"}`;
-  return new UsageError(`Cannot log in to "${session.url.hostname}": ${why}`);
+  return new NoWayToLogIn(`Cannot log in to "${session.url.hostname}": ${why}`);
 }
 
 /**

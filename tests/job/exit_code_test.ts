@@ -7,6 +7,7 @@ import {
   UsageError,
 } from "../../lib/errors.ts";
 import { exitCodeOf, InputError, Stopped } from "../../lib/job/exit_code.ts";
+import { NoWayToLogIn } from "../../lib/sasl/choose.ts";
 import { StoreError } from "../../lib/store/mod.ts";
 import { refusal } from "./helpers.ts";
 
@@ -21,6 +22,7 @@ function smtp(code: number, command: string): RefusedError {
 
 Deno.test("exitCodeOf() tells mistakes and bad input apart", () => {
   assertEquals(exitCodeOf(new UsageError("x")), 64);
+  assertEquals(exitCodeOf(new NoWayToLogIn("x")), 77);
   assertEquals(exitCodeOf(new InputError("x")), 65);
   assertEquals(exitCodeOf(new ProtocolError("x", new Uint8Array())), 76);
   assertEquals(exitCodeOf(new Stopped("x")), 75);
