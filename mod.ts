@@ -30,6 +30,15 @@ export {
   type RefusedErrorOptions,
   UsageError,
 } from "./lib/errors.ts";
+export type {
+  Confidence,
+  Explanation,
+  OtherCause,
+  Retry,
+  Who,
+} from "./lib/diagnosis/explanation.ts";
+export type { Sayings } from "./lib/diagnosis/fingerprint.ts";
+export type { Stage } from "./lib/diagnosis/stage.ts";
 export * as pop from "./lib/pop/mod.ts";
 export * as oauth from "./lib/oauth/mod.ts";
 export * as sasl from "./lib/sasl/mod.ts";

@@ -8,6 +8,11 @@
  * @module
  */
 
+import { explainAsLoaded } from "./diagnosis/explainer.ts";
+import type { Explanation } from "./diagnosis/explanation.ts";
+import type { Sayings } from "./diagnosis/fingerprint.ts";
+import { type Stage, stageOf } from "./diagnosis/stage.ts";
+import { readWords } from "./diagnosis/symptom.ts";
 import { visible } from "./line/visible.ts";
 
 /**
@@ -52,6 +57,12 @@ function shortened(text: string): string {
 export interface RefusedErrorOptions extends ErrorOptions {
   /** Why, where the server said so elsewhere than in the reply. */
   reason?: string;
+  /**
+   * Where in the conversation; by default where the command has its place.
+   */
+  stage?: Stage;
+  /** What the server said before, by which it can be told. */
+  sayings?: Sayings;
 }
 
 /**
@@ -72,6 +83,7 @@ export interface RefusedErrorOptions extends ErrorOptions {
  * );
  * assertEquals(error.responseCode, "AUTH");
  * assert(!error.temporary);
+ * assertEquals(error.explanation.retry, "after-change");
  * ```
  */
 export class RefusedError extends MailtalkError {
@@ -81,12 +93,17 @@ export class RefusedError extends MailtalkError {
   readonly reply: AnyReply;
   /** The command that was refused, secrets masked. */
   readonly command: string;
+  /** Where in the conversation. */
+  readonly stage: Stage;
+  readonly #reason: string | undefined;
+  readonly #sayings: Sayings;
+  #explanation: Explanation | undefined;
 
   /** Makes the error from the refused command and the reply to it. */
   constructor(
     command: string,
     reply: AnyReply,
-    { reason, ...options }: RefusedErrorOptions = {},
+    { reason, stage, sayings = {}, ...options }: RefusedErrorOptions = {},
   ) {
     super(
       `Server refused "${command}": ${
@@ -96,6 +113,37 @@ export class RefusedError extends MailtalkError {
     );
     this.command = command;
     this.reply = reply;
+    this.stage = stage ?? stageOf(command);
+    this.#reason = reason;
+    this.#sayings = sayings;
+  }
+
+  /**
+   * What it means, what led to it, what to do about it, who can do that, and
+   * whether trying again helps. Looked up when it is first asked for, in the
+   * catalogue that is loaded before a step throws.
+   */
+  get explanation(): Explanation {
+    return this.#explanation ??= this.#explain();
+  }
+
+  #explain(): Explanation {
+    const { stage, reply } = this;
+    const words = readWords(reply.raw);
+    const { greeting, replies = [] } = this.#sayings;
+    // The words that refuse the connection are the first ones, too.
+    const sayings = {
+      ...this.#sayings,
+      greeting: greeting ?? (stage === "greeting" ? reply.raw : undefined),
+      replies: [...replies, reply.raw],
+    };
+    return explainAsLoaded({
+      ...words,
+      // What the server told as the reason belongs to what it said.
+      text: [words.text, this.#reason ?? ""].join(" ").trim(),
+      stage,
+      sayings,
+    });
   }
 
   /** SMTP reply code, such as `550`; undefined for POP3. */
@@ -195,6 +243,8 @@ export interface ConnectionErrorOptions extends ErrorOptions {
    * @default {false}
    */
   outcomeUnknown?: boolean;
+  /** The command's place in the conversation, if one was under way. */
+  stage?: Stage;
 }
 
 /**
@@ -227,12 +277,18 @@ export class ConnectionError extends MailtalkError {
    * not have been carried out.
    */
   readonly outcomeUnknown: boolean;
+  /**
+   * Which command, by its place in the conversation, it failed at; undefined
+   * where none was under way.
+   */
+  readonly stage: Stage | undefined;
 
   /** Makes the error. */
   constructor(message: string, options: ConnectionErrorOptions) {
     super(message, options);
     this.phase = options.phase;
     this.failure = options.failure;
+    this.stage = options.stage;
     this.outcomeUnknown = options.outcomeUnknown ?? false;
   }
 }

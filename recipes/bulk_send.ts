@@ -100,7 +100,7 @@ async function bulkSend(run: Run): Promise<number> {
       }
     });
   } finally {
-    tally.close();
+    await tally.close();
   }
   return tally.exitCode;
 }

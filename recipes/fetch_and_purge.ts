@@ -76,7 +76,7 @@ async function fetchAndPurge(run: Run): Promise<number> {
     const job: FetchJob = { run, store, limits, tally, saved };
     await lockStepIfLost(run, (connect) => oneSession(job, connect));
   } finally {
-    tally.close();
+    await tally.close();
   }
   return tally.exitCode;
 }

@@ -74,7 +74,7 @@ export function exitCodeOf(error: unknown): number {
     return retry === "sign-in" ? EXIT.login : EXIT.unavailable;
   }
   if (error instanceof RefusedError) {
-    if (error.temporary) return EXIT.later;
+    if (mayPassLater(error)) return EXIT.later;
     return isLoginRefusal(error) ? EXIT.login : EXIT.unavailable;
   }
   if (error instanceof ConnectionError) {
@@ -91,11 +91,18 @@ export function exitCodeOf(error: unknown): number {
   return EXIT.io;
 }
 
+/** Whether waiting alone may help, by what the refusal means. */
+export function mayPassLater({ explanation }: RefusedError): boolean {
+  return explanation.retry === "now" || explanation.retry === "later";
+}
+
 /** Whether the server refused who we are, rather than what we asked for. */
 function isLoginRefusal(error: RefusedError): boolean {
-  if (error.responseCode === "SYS/PERM") return false;
-  return /^(USER|PASS|APOP|AUTH)\b/.test(error.command) ||
-    error.responseCode === "AUTH" || error.code === 530;
+  const { stage, responseCode, code, explanation: { who } } = error;
+  if (responseCode === "AUTH" || code === 530) return true;
+  if (stage !== "login") return false;
+  // The login of POP3 opens the maildrop, too, which may be out of order.
+  return code !== undefined || who === "you" || who === "mailbox-owner";
 }
 
 /**

@@ -2,10 +2,12 @@ import type { RefusedError } from "../errors.ts";
 import { visible } from "../line/visible.ts";
 import type { PopMessage } from "../pop/mod.ts";
 import type { Choice } from "./choose_messages.ts";
-import { EXIT } from "./exit_code.ts";
+import { inBrief } from "../diagnosis/in_brief.ts";
+import { EXIT, mayPassLater } from "./exit_code.ts";
 import type { Run } from "./recipe.ts";
 import { sentence } from "./sentence.ts";
 import { counted, formatOctets, secondsSince } from "./units.ts";
+import { type Why, whyOf } from "./why.ts";
 
 /** The closing object of `fetch_and_purge --json`. */
 export interface FetchSummary {
@@ -19,6 +21,8 @@ export interface FetchSummary {
   bytes: number;
   /** How long it took. */
   seconds: number;
+  /** Why not all was fetched and deleted; in the object that is printed. */
+  why?: Why;
 }
 
 /** Counts what becomes of the messages of a maildrop. */
@@ -32,8 +36,7 @@ export class FetchTally {
   #fetched = 0;
   #skipped = 0;
   #octets = 0;
-  #refused = false;
-  #refusedForGood = false;
+  #refusal: RefusedError | undefined;
 
   /** Tells the run what it has to tell. */
   constructor(run: Pick<Run, "say" | "warn" | "report">) {
@@ -45,7 +48,7 @@ export class FetchTally {
     this.#began = true;
     this.#skipped = choices.filter(({ leftBy }) => leftBy === "max-size")
       .length;
-    this.#refused = this.#refusedForGood = false;
+    this.#refusal = undefined;
   }
 
   /** Says what would become of each message, and counts as if it had. */
@@ -76,8 +79,8 @@ export class FetchTally {
 
   /** The server does not delete a message. */
   notDeleted({ number }: PopMessage, error: RefusedError): void {
-    this.#refused = true;
-    if (!error.temporary) this.#refusedForGood = true;
+    // What is refused for good decides how the run ends.
+    if (!this.#refusal || mayPassLater(this.#refusal)) this.#refusal = error;
     this.#run.warn(`Message ${number} stays on the server: ${sentence(error)}`);
   }
 
@@ -93,16 +96,18 @@ export class FetchTally {
   }
 
   /** Says, in words or as the closing object, what was counted. */
-  close(): void {
+  async close(): Promise<void> {
     const { summary } = this;
     if (this.#began) this.#run.say(this.#inWords(summary));
-    this.#run.report(summary);
+    const why = this.#refusal && await whyOf(this.#refusal);
+    if (why) this.#run.warn(inBrief(why));
+    this.#run.report(why ? { ...summary, why } : summary);
   }
 
   /** What the run ends with, unless something was thrown. */
   get exitCode(): number {
-    if (this.#refusedForGood) return EXIT.unavailable;
-    return this.#refused ? EXIT.later : EXIT.ok;
+    if (!this.#refusal) return EXIT.ok;
+    return mayPassLater(this.#refusal) ? EXIT.later : EXIT.unavailable;
   }
 
   #inWords({ fetched, deleted, skipped, bytes, seconds }: FetchSummary) {

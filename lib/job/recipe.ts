@@ -1,3 +1,4 @@
+import { inBrief } from "../diagnosis/in_brief.ts";
 import { ConnectionError, UsageError } from "../errors.ts";
 import type { ConnectOptions } from "../line/line_session.ts";
 import {
@@ -24,6 +25,7 @@ import { sentence } from "./sentence.ts";
 import { StopSignals } from "./stop_signals.ts";
 import { tlsOptions } from "./tls_options.ts";
 import { TranscriptFile } from "./transcript_file.ts";
+import { type Why, whyOf } from "./why.ts";
 
 /** What a recipe says about itself, for its help and its command line. */
 export interface RecipeInfo {
@@ -71,7 +73,7 @@ export interface Run {
   say(line: string): void;
   /** Tells people what went wrong, on standard error. */
   warn(line: string): void;
-  /** Prints the closing object of `--json`. */
+  /** Gives the closing object of `--json`, printed when the run ends. */
   report(summary: object): void;
 }
 
@@ -132,9 +134,10 @@ export async function runRecipe(
     const path = options.text("transcript");
     const transcript = path === undefined
       ? undefined
-      : closing.use(new TranscriptFile(path));
+      : closing.use(await TranscriptFile.open(path));
     const stop = closing.use(new StopSignals());
     const { signal, grace } = stop;
+    let summary: object | undefined;
     const run: Run = {
       url: { ...url, password: undefined },
       options,
@@ -154,9 +157,10 @@ export async function runRecipe(
       showProgress,
       say: (line) => quiet || json || print(Deno.stdout, `${safe(line)}\n`),
       warn,
-      report: (summary) => json && print(Deno.stdout, `${safeJson(summary)}\n`),
+      report: (object) => summary = object,
     };
     let code: number;
+    let why: Why | undefined;
     try {
       code = await Promise.race([work(run), stop.end]);
     } catch (error) {
@@ -164,12 +168,20 @@ export async function runRecipe(
       if (signal.aborted && error instanceof ConnectionError) {
         throw signal.reason;
       }
+      why = await whyOf(error);
       throw error;
+    } finally {
+      if (json && summary) {
+        const full = why ? { ...summary, why } : summary;
+        print(Deno.stdout, `${safeJson(full)}\n`);
+      }
     }
     if (code === EXIT.ok) transcript?.check();
     return code;
   } catch (error) {
     print(Deno.stderr, `${info.name}: ${sentence(error)}\n`);
+    const why = await whyOf(error);
+    if (why) print(Deno.stderr, `${info.name}: ${inBrief(why)}\n`);
     return exitCodeOf(error);
   }
 }

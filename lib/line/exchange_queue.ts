@@ -1,3 +1,4 @@
+import { stageOf } from "../diagnosis/stage.ts";
 import { ConnectionError, type Phase, ProtocolError } from "../errors.ts";
 import type { TimeLimits } from "./limits.ts";
 import { decodeText } from "./text.ts";
@@ -264,6 +265,14 @@ export class ExchangeQueue {
     return false;
   }
 
+  #noteEnd(error: unknown): void {
+    try {
+      this.#wire.noteEnd(error);
+    } catch {
+      // What a tap throws must not hide why the session ended.
+    }
+  }
+
   /** Ends the session because of what is no failure of the connection's. */
   #fail(error: unknown): void {
     this.#wire.connection.close();
@@ -271,11 +280,14 @@ export class ExchangeQueue {
   }
 
   #break(error: unknown): void {
+    if (this.#broken === undefined) this.#noteEnd(error);
     this.#broken ??= error as Error;
     const inFlight = this.#inFlight.splice(0);
     const waiting = this.#waiting.splice(0);
     inFlight.forEach((entry, index) => {
-      entry.reject(index === 0 ? unknownOutcome(error) : cutOff(entry, error));
+      entry.reject(
+        index === 0 ? unknownOutcome(entry, error) : cutOff(entry, error),
+      );
     });
     for (const entry of waiting) entry.reject(notSent(entry.exchange, error));
   }
@@ -286,11 +298,12 @@ function octets({ line }: Exchange<unknown>): number {
 }
 
 /** The error of the exchange that was under way when the connection failed. */
-function unknownOutcome(error: unknown): unknown {
+function unknownOutcome({ exchange }: Entry, error: unknown): unknown {
   if (!(error instanceof ConnectionError)) return error;
   return new ConnectionError(error.message, {
     phase: error.phase,
     failure: error.failure,
+    stage: error.phase === "tls" ? "tls" : stageOf(exchange.shown),
     outcomeUnknown: error.phase === "command" || error.phase === "body",
     cause: error.cause,
   });
@@ -302,6 +315,7 @@ function cutOff({ exchange }: Entry, error: unknown): ConnectionError {
     {
       phase: "command",
       failure: failureOf(error),
+      stage: stageOf(exchange.shown),
       outcomeUnknown: true,
       cause: error,
     },

@@ -26,6 +26,7 @@ export class LineReader {
   readonly #buffer: Uint8Array;
   #start = 0;
   #end = 0;
+  #bareLf = false;
 
   /** Reads from the source, through one buffer that is reused. */
   constructor(source: ByteSource, bufferSize: number = READ_BUFFER_SIZE) {
@@ -36,6 +37,11 @@ export class LineReader {
   /** Octets that were received but not yet asked for. */
   get buffered(): Uint8Array {
     return this.#buffer.subarray(this.#start, this.#end);
+  }
+
+  /** Whether the last line ended with LF alone. */
+  get bareLf(): boolean {
+    return this.#bareLf;
   }
 
   /**
@@ -60,6 +66,7 @@ export class LineReader {
           ? lineFeed - 1
           : lineFeed;
         if (end - start > limit) throw this.#tooLong(limit, start);
+        this.#bareLf = end === lineFeed;
         return this.#buffer.subarray(start, end);
       }
       if (this.#end - this.#start > limit + 1) {

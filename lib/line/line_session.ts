@@ -1,4 +1,4 @@
-import { UsageError } from "../errors.ts";
+import { ConnectionError, UsageError } from "../errors.ts";
 import { Connection } from "./connection.ts";
 import { type Exchange, ExchangeQueue } from "./exchange_queue.ts";
 import { parseFingerprint } from "./fingerprint.ts";
@@ -16,9 +16,10 @@ import {
   type TlsMode,
 } from "./mail_url.ts";
 import { CERTIFICATE, pemBlock, PRIVATE_KEY } from "./pem.ts";
+import { encodeText } from "./text.ts";
 import type { TlsInfo } from "./tls_info.ts";
 import type { Tap } from "./transcript.ts";
-import { Wire } from "./wire.ts";
+import { Wire, type WireName } from "./wire.ts";
 import { greetingLimit, withPortNamed } from "./wrong_port.ts";
 
 /** Options of every step. */
@@ -102,6 +103,9 @@ export interface SessionParts {
   readonly wire: Wire;
 }
 
+/** Connections of this process so far. */
+let sessions = 0;
+
 /** Connects to where the URL points, and reads nothing yet. */
 export async function openSession(
   url: string | MailUrl,
@@ -121,6 +125,7 @@ export async function openSession(
   const { clientCertificate, pins } = options;
   if (clientCertificate) checkPem(clientCertificate);
   if (clientCertificate || pins) parsed = inTlsOnly(parsed);
+  const name = { session: ++sessions, url: placeOf(parsed) };
   const connection = await Connection.open({
     hostname: parsed.hostname,
     port: parsed.port,
@@ -131,14 +136,38 @@ export async function openSession(
     tlsDetails: options.tlsDetails,
     time: { ...DEFAULT_TIME_LIMITS, ...options.time },
     signal: options.signal,
+  }).catch((error) => {
+    noteFailure(error, name, options.tap);
+    throw error;
   });
   const limits = { ...DEFAULT_SIZE_LIMITS, ...options.limits };
-  const wire = new Wire(connection, limits, options.tap);
+  const wire = new Wire(connection, limits, options.tap, name);
   if (connection.secure) wire.noteTls();
   for (const secret of [parsed.password, ...options.secrets ?? []]) {
     if (secret !== undefined) wire.secrets.hide(secret);
   }
   return { url: parsed, options, wire };
+}
+
+/** Where a URL points, without what is nobody's business. */
+function placeOf({ protocol, hostname, port }: MailUrl): string {
+  const host = hostname.includes(":") ? `[${hostname}]` : hostname;
+  return `${protocol}://${host}:${port}`;
+}
+
+/** Tells a tap that no connection came about. */
+function noteFailure(error: unknown, name: WireName, tap?: Tap): void {
+  if (!(error instanceof ConnectionError)) return;
+  tap?.({
+    time: Date.now(),
+    ...name,
+    from: "*",
+    kind: "end",
+    bytes: encodeText(error.message),
+    secure: false,
+    failure: error.failure,
+    phase: error.phase,
+  });
 }
 
 /** Whoever names a certificate wants no conversation without one. */
@@ -299,6 +328,15 @@ export abstract class LineSession implements AsyncDisposable {
    */
   close(): void {
     this.#queue.close();
+  }
+
+  /**
+   * Drops the connection because of a failure, which the transcript then tells.
+   *
+   * @internal
+   */
+  fail(error: ConnectionError): void {
+    this.#queue.close(error);
   }
 
   /** Ends the session; see the protocol's own session for how. */

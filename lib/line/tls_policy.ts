@@ -36,8 +36,10 @@ export async function startTlsWhereWanted(
     cause = error;
   }
   if (mode !== "require") return;
-  throw new ConnectionError(
+  const error = new ConnectionError(
     `"${hostname}" does not offer ${command}, which "tls=require" asks for`,
     { phase: "tls", failure: "tls", cause },
   );
+  session.fail(error);
+  throw error;
 }

@@ -1,3 +1,4 @@
+import type { ConnectionFailure, Phase } from "../errors.ts";
 import { concatOctets } from "./octets.ts";
 import { visible } from "./visible.ts";
 import { decodeText } from "./text.ts";
@@ -9,16 +10,35 @@ export const MASK = "••••••";
 export interface TranscriptEvent {
   /** Milliseconds since the Unix epoch. */
   readonly time: number;
+  /** Which connection of this process it is, counted from 1. */
+  readonly session: number;
+  /**
+   * Where the connection goes to, without user and password:
+   * `"pop3://mail.example.org:110"`.
+   */
+  readonly url: string;
   /** `C` for what the client sent, `S` for the server, `*` for a remark. */
   readonly from: "C" | "S" | "*";
-  /** A command or reply line, or octets of a message. */
-  readonly kind: "line" | "body" | "note";
+  /**
+   * A command or reply line, octets of a message or listing, a remark, or that
+   * the connection failed, which comes once, and not where we closed it
+   * ourselves.
+   */
+  readonly kind: "line" | "body" | "note" | "end";
   /**
    * The octets, secrets masked; a line comes without its line end, a body as
-   * it is on the wire but without dot-stuffing. They hold only during the
-   * call.
+   * it is on the wire but without dot-stuffing; of a remark and an end, what
+   * they say. They hold only during the call.
    */
   readonly bytes: Uint8Array;
+  /** Whether a line that was received ended with LF alone. */
+  readonly bareLf?: true;
+  /** Whether it went through TLS. */
+  readonly secure: boolean;
+  /** How the connection failed, for kind `end`. */
+  readonly failure?: ConnectionFailure | "protocol";
+  /** Where in the conversation it failed, for kind `end`. */
+  readonly phase?: Phase;
 }
 
 /** Watches a conversation; called for each event, in order. */
@@ -37,8 +57,9 @@ export interface TextTranscriptOptions {
 
 /**
  * Makes a tap that writes the conversation as text, the way it looks in
- * telnet: `C: ` and `S: ` lines, and `*  ` for remarks. Every line ends with
- * LF, and nothing in it can control a terminal.
+ * telnet: `C: ` and `S: ` lines, and `*  ` for remarks, such as that another
+ * session goes on. Every line ends with LF, and nothing in it can control a
+ * terminal.
  *
  * @example Usage
  * ```ts
@@ -62,55 +83,77 @@ export function textTranscript(
   options: TextTranscriptOptions = {},
 ): Tap {
   const { bodyLines = Infinity } = options;
-  // The line of a body whose end has not come yet, and what was left out.
-  let unfinished = new Uint8Array();
-  let lines = 0;
-  let hidden = 0;
-  let from = "S";
+  const sessions = new Map<number, BodyText>();
+  let last: number | undefined;
+  return (event) => {
+    const { session, from, kind, bytes } = event;
+    if (last !== undefined && session !== last) {
+      sessions.get(last)?.end();
+      write(`*  Session ${session}\n`);
+    }
+    last = session;
+    const body = sessions.get(session) ?? new BodyText(write, bodyLines);
+    sessions.set(session, body);
+    if (kind === "body") return body.add(from, bytes);
+    body.end();
+    const mark = from === "*" ? "* " : `${from}:`;
+    write(`${mark} ${shown(bytes)}\n`);
+  };
+}
 
-  function showBody(bytes: Uint8Array): void {
+/** Writes a body as lines of text, up to so many. */
+class BodyText {
+  readonly #write: (text: string) => void;
+  readonly #most: number;
+  #from = "S";
+  /** The line whose end has not come yet. */
+  #unfinished: Uint8Array = new Uint8Array();
+  #lines = 0;
+  #hidden = 0;
+
+  constructor(write: (text: string) => void, most: number) {
+    this.#write = write;
+    this.#most = most;
+  }
+
+  /** Takes a piece, which holds during the call. */
+  add(from: string, bytes: Uint8Array): void {
+    this.#from = from;
     let start = 0;
-    while (lines < bodyLines) {
+    while (this.#lines < this.#most) {
       const end = bytes.indexOf(10, start);
       if (end === -1) break;
       const part = bytes.subarray(start, end);
-      const line = unfinished.length > 0
-        ? concatOctets([unfinished, part])
-        : part;
-      unfinished = new Uint8Array();
-      write(`${from}: ${shown(withoutCr(line))}\n`);
-      lines += 1;
+      this.#line(withoutCr(
+        this.#unfinished.length > 0
+          ? concatOctets([this.#unfinished, part])
+          : part,
+      ));
       start = end + 1;
     }
     const rest = bytes.subarray(start);
-    if (lines >= bodyLines) {
-      hidden += rest.length;
+    if (this.#lines >= this.#most) {
+      this.#hidden += rest.length;
       return;
     }
-    unfinished = concatOctets([unfinished, rest]) as Uint8Array<ArrayBuffer>;
-    if (unfinished.length <= LONGEST_LINE) return;
-    write(`${from}: ${shown(unfinished)}\n`);
-    unfinished = new Uint8Array();
-    lines += 1;
+    this.#unfinished = concatOctets([this.#unfinished, rest]);
+    if (this.#unfinished.length > LONGEST_LINE) this.#line(this.#unfinished);
   }
 
-  function endBody(): void {
-    if (unfinished.length > 0) write(`${from}: ${shown(unfinished)}\n`);
-    if (hidden > 0) write(`${from}: … ${hidden} octets more\n`);
-    unfinished = new Uint8Array();
-    lines = hidden = 0;
-  }
-
-  return (event) => {
-    if (event.kind === "body") {
-      from = event.from;
-      showBody(event.bytes);
-      return;
+  /** The body ends, or something comes between. */
+  end(): void {
+    if (this.#unfinished.length > 0) this.#line(this.#unfinished);
+    if (this.#hidden > 0) {
+      this.#write(`${this.#from}: … ${this.#hidden} octets more\n`);
     }
-    endBody();
-    const mark = event.from === "*" ? "* " : `${event.from}:`;
-    write(`${mark} ${shown(event.bytes)}\n`);
-  };
+    this.#lines = this.#hidden = 0;
+  }
+
+  #line(line: Uint8Array): void {
+    this.#write(`${this.#from}: ${shown(line)}\n`);
+    this.#unfinished = new Uint8Array();
+    this.#lines += 1;
+  }
 }
 
 /** More than any message may have in a line (998, RFC 5322). */

@@ -1,4 +1,4 @@
-import { ProtocolError } from "../errors.ts";
+import { ConnectionError, ProtocolError } from "../errors.ts";
 import type { Connection } from "./connection.ts";
 import type { SizeLimits } from "./limits.ts";
 import { LineReader } from "./line_reader.ts";
@@ -7,6 +7,14 @@ import { Secrets } from "./secrets.ts";
 import { encodeText } from "./text.ts";
 import { tlsRemark } from "./tls_info.ts";
 import { MASK, type Tap, type TranscriptEvent } from "./transcript.ts";
+
+/** Which conversation it is that a tap is told of. */
+export type WireName = Pick<TranscriptEvent, "session" | "url">;
+
+/** What a tap is told beside what every event has. */
+type Details = Partial<
+  Pick<TranscriptEvent, "bareLf" | "failure" | "phase">
+>;
 
 /**
  * Lines and bodies over a connection, with a transcript tap watching and
@@ -24,12 +32,19 @@ export class Wire {
   readonly secrets: Secrets = new Secrets();
 
   readonly #reader: LineReader;
+  readonly #name: WireName;
 
   /** Puts lines on the connection. */
-  constructor(connection: Connection, limits: SizeLimits, tap?: Tap) {
+  constructor(
+    connection: Connection,
+    limits: SizeLimits,
+    tap?: Tap,
+    name: WireName = { session: 1, url: "" },
+  ) {
     this.connection = connection;
     this.limits = limits;
     this.tap = tap;
+    this.#name = name;
     this.#reader = new LineReader(connection);
   }
 
@@ -41,7 +56,10 @@ export class Wire {
   /** Reads one line of a reply; it holds until the next read. */
   async readLine(): Promise<Uint8Array> {
     const line = await this.#reader.readLine(this.limits.line);
-    if (this.tap) this.#tell("S", "line", line);
+    if (this.tap) {
+      const bareLf = this.#reader.bareLf;
+      this.#tell("S", "line", line, bareLf ? { bareLf } : undefined);
+    }
     return line;
   }
 
@@ -64,14 +82,18 @@ export class Wire {
     this.connection.phase = "body";
     limitReading();
     const shown = new WholeLines((lines) => this.#tell("S", "body", lines));
-    await this.#reader.readBody((piece) => {
-      if (this.tap) shown.add(piece);
-      const done = sink(piece);
-      if (!done) return limitReading();
-      this.connection.stopLimit();
-      return done.then(limitReading);
-    });
-    if (this.tap) shown.end();
+    try {
+      await this.#reader.readBody((piece) => {
+        if (this.tap) shown.add(piece);
+        const done = sink(piece);
+        if (!done) return limitReading();
+        this.connection.stopLimit();
+        return done.then(limitReading);
+      });
+    } finally {
+      // Of a body that was cut off, too.
+      if (this.tap) shown.end();
+    }
     this.connection.phase = "command";
   }
 
@@ -120,15 +142,57 @@ export class Wire {
     if (this.tap) this.#tell("*", "note", encodeText(text));
   }
 
+  /**
+   * Tells the tap that the conversation has failed, and what the server said
+   * last that nobody read. That we closed it ourselves is no failure.
+   */
+  noteEnd(error: unknown): void {
+    const isOurs = error instanceof ConnectionError &&
+      error.failure === "closed";
+    const isFailure = error instanceof ConnectionError ||
+      error instanceof ProtocolError;
+    if (!this.tap || isOurs || !isFailure) return;
+    // The piece of a body that is left is of no use to anybody.
+    if (this.connection.phase !== "body") this.#tellUnread();
+    const { failure, phase } = error instanceof ConnectionError
+      ? error
+      : { failure: "protocol", phase: this.connection.phase } as const;
+    this.#tell("*", "end", encodeText(error.message), { failure, phase });
+  }
+
+  #tellUnread(): void {
+    const unread = this.unasked.subarray(0, LONGEST_UNREAD);
+    for (let start = 0; start < unread.length;) {
+      const lineFeed = unread.indexOf(LF, start);
+      const end = lineFeed === -1 ? unread.length : lineFeed;
+      const hasCr = end > start && unread[end - 1] === CR;
+      const line = unread.subarray(start, hasCr ? end - 1 : end);
+      const bareLf = lineFeed !== -1 && !hasCr;
+      this.#tell("S", "line", line, bareLf ? { bareLf } : undefined);
+      start = end + 1;
+    }
+  }
+
   #tell(
     from: TranscriptEvent["from"],
     kind: TranscriptEvent["kind"],
     bytes: Uint8Array,
+    details?: Details,
   ): void {
-    const masked = this.secrets.maskOctets(bytes, MASK);
-    this.tap!({ time: Date.now(), from, kind, bytes: masked });
+    this.tap!({
+      time: Date.now(),
+      ...this.#name,
+      from,
+      kind,
+      bytes: this.secrets.maskOctets(bytes, MASK),
+      secure: this.connection.secure,
+      ...details,
+    });
   }
 }
+
+/** Octets that nobody read, which a transcript shows at most. */
+const LONGEST_UNREAD = 4096;
 
 /** Octets of a line without an end that are held back at most. */
 const LONGEST_LINE = 256 * 1024;
@@ -163,4 +227,5 @@ class WholeLines {
   }
 }
 
+const CR = 13;
 const LF = 10;

@@ -42,7 +42,7 @@ export function withPortNamed(
   if (!(error instanceof ConnectionError) || isImplicitTls(url.protocol)) {
     return error;
   }
-  const { message, phase, failure, outcomeUnknown } = error;
+  const { message, phase, failure, outcomeUnknown, stage } = error;
   const hint = phase !== "greeting"
     ? undefined
     : waitsForTls(url) || isTls(received)
@@ -51,7 +51,7 @@ export function withPortNamed(
     ? `where a port speaks TLS from the start, use "${tlsName}"`
     : undefined;
   if (hint === undefined) return error;
-  const details = { phase, failure, outcomeUnknown, cause: error };
+  const details = { phase, failure, outcomeUnknown, stage, cause: error };
   return new ConnectionError(`${message}; ${hint}`, details);
 }
 

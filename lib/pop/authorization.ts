@@ -207,7 +207,7 @@ export async function auth(
     SASL_PROFILE,
     options.signal,
   );
-  box.accepted(shown, reply, mechanism.refusal);
+  await box.accepted(shown, reply, mechanism.refusal);
   box.state = "TRANSACTION";
   return reply;
 }

@@ -1,3 +1,5 @@
+import { loadCatalogue } from "../diagnosis/explainer.ts";
+import type { Sayings } from "../diagnosis/fingerprint.ts";
 import { ProtocolError, RefusedError, UsageError } from "../errors.ts";
 import type { Grouping } from "../line/exchange_queue.ts";
 import {
@@ -115,7 +117,7 @@ export class PopSession extends LineSession {
     const greeting = await this.firstReply(readReply, signal);
     this.timestamp = /<[^<>\s]+@[^<>\s]+>/.exec(greeting.raw)?.[0];
     this.greeting = maskReply(greeting, this);
-    return this.accepted("connect", this.greeting);
+    return await this.accepted("connect", this.greeting);
   }
 
   /**
@@ -148,7 +150,7 @@ export class PopSession extends LineSession {
         return reply;
       },
     }, command.signal);
-    return this.accepted(shown, reply);
+    return await this.accepted(shown, reply);
   }
 
   /**
@@ -177,7 +179,7 @@ export class PopSession extends LineSession {
         return { reply, failed: await this.#readBody(wire, sink, command) };
       },
     }, signal);
-    this.accepted(shown, reply);
+    await this.accepted(shown, reply);
     if (failed) throw failed.error;
     return maskReply(reply, this);
   }
@@ -206,11 +208,27 @@ export class PopSession extends LineSession {
    * @param reason Why it is not, where the server said so before.
    * @throws {RefusedError} If it is -ERR.
    */
-  accepted(command: string, reply: PopReply, reason?: string): PopReply {
+  async accepted(
+    command: string,
+    reply: PopReply,
+    reason?: string,
+  ): Promise<PopReply> {
     if (reply.ok) return reply;
+    await loadCatalogue();
     throw new RefusedError(command, maskReply(reply, this), {
       reason: reason && this.mask(reason),
+      sayings: this.sayings,
     });
+  }
+
+  /** What the server said of itself. */
+  get sayings(): Sayings {
+    const { greeting, capabilities } = this;
+    return {
+      greeting: greeting?.raw,
+      capabilities: capabilities &&
+        Array.from(capabilities, ([name, words]) => [name, ...words].join(" ")),
+    };
   }
 
   /**

@@ -76,7 +76,8 @@ export const COMMANDS: readonly ReplCommand[] = [
   {
     name: "transcript",
     usage: ".transcript [file]",
-    summary: "Shows the conversation so far, or writes it to a file",
+    summary:
+      "Shows the conversation so far, or writes it to a file (.jsonl: data, .html: a page, else text)",
     run: showTranscript,
   },
   {
@@ -166,11 +167,14 @@ function showTimes({ printer, lastTimings }: Repl): void {
   }
 }
 
-function showTranscript({ transcript, printer }: Repl, path: string): void {
+async function showTranscript(
+  { transcript, printer }: Repl,
+  path: string,
+): Promise<void> {
   if (path === "") {
     return printer.lines(transcript.text.replace(/\n$/, "") || "Nothing yet");
   }
-  transcript.open(path, { createNew: true });
+  await transcript.open(path, { createNew: true });
   printer.remark(`The conversation is written to ${path}, from its beginning`);
 }
 

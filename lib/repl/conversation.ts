@@ -84,6 +84,7 @@ export class Conversation {
         this.#sent(line);
         return tell(event);
       }
+      if (event.kind === "end") return tell(event);
       if (event.from === "*") {
         const waited = this.#pause();
         timed({ what: "TLS", milliseconds: waited });

@@ -77,7 +77,7 @@ export abstract class EntryHost implements GlobalsHost {
     );
     this.transcript = new TranscriptLog(
       (error) => this.reporter.report(error),
-      (text) => this.secrecy.mask(text),
+      (octets) => this.secrecy.maskOctets(octets),
     );
     this.runner = new Runner(this.printer, this.sessions);
   }
@@ -194,8 +194,8 @@ export abstract class EntryHost implements GlobalsHost {
     return body;
   }
 
-  /** Says why the last thing went wrong, or what an error means. */
-  why(error?: unknown): void {
-    this.reporter.why(error);
+  /** Says why the last thing went wrong, or what a reply or an error means. */
+  why(what?: unknown): Promise<void> {
+    return this.reporter.why(what);
   }
 }

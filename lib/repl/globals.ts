@@ -27,8 +27,8 @@ export interface GlobalsHost {
   ask(question: string, options?: { hidden?: boolean }): Promise<string>;
   /** What the command line gives to log in with, if it gives anything. */
   credentials(session: NamedSession): Promise<LoginArguments | undefined>;
-  /** Says why the last command was refused, or what an error means. */
-  why(error?: unknown): void;
+  /** Says why the last command was refused, or what another reply means. */
+  why(what?: unknown): Promise<void>;
   /** Shows the REPL's own help. */
   help(): void;
 }
@@ -212,10 +212,10 @@ export function makeGlobals(host: GlobalsHost): Globals {
     summary: "Asks for a secret unseen, or takes an environment variable's",
   });
 
-  const why = (error?: unknown) => host.why(error);
+  const why = (what?: unknown) => host.why(what);
   step(why, {
-    usage: "why(error?)",
-    summary: "Says why the server refused, and what to do",
+    usage: "why(reply?)",
+    summary: "Says why the server refused, or what any reply means",
   });
 
   const tlsInfo = (session?: AnySession) =>

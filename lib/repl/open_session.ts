@@ -36,13 +36,12 @@ export async function openSession(
     (event) => view.show(event, sessions.areSeveral ? name : undefined),
     timed,
   );
-  const log = transcript.tap();
   const how: ConnectOptions = {
     tlsDetails: true,
     ...options,
     tap(event) {
       show(event);
-      log(event);
+      transcript.tap(event);
       options.tap?.(event);
     },
   };

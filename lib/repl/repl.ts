@@ -90,6 +90,7 @@ export class Repl extends EntryHost {
         import("./assist/highlight.ts"),
         import("js-tokens"),
         installConsole(this.printer),
+        this.reporter.prepare(),
       ]);
     const { style } = this.input;
     this.printer.highlight = createHighlighter(jsTokens, style);
@@ -284,7 +285,7 @@ export class Repl extends EntryHost {
     }
     this.view.endBody();
     this.view.skipSent = false;
-    if (!well) this.reporter.report(error, origin);
+    if (!well) await this.reporter.report(error, origin);
     if (!origin) return well;
     if (entry.timings.length > 0) this.lastTimings = entry.timings;
     const refusal = error instanceof RefusedError ? error.reply.raw : undefined;

@@ -1,8 +1,13 @@
-import { MailtalkError, RefusedError } from "../errors.ts";
+import { inBrief } from "../diagnosis/in_brief.ts";
+import {
+  type AnyReply,
+  ConnectionError,
+  MailtalkError,
+  RefusedError,
+} from "../errors.ts";
 import { sentence } from "../job/sentence.ts";
 import { suggestion } from "./assist/suggestion.ts";
 import { Interrupted } from "./entry.ts";
-import { explain } from "./explain.ts";
 import { setVariable } from "./install.ts";
 import type { Printer } from "./printer.ts";
 
@@ -14,12 +19,15 @@ export interface Origin {
   readonly source: string;
 }
 
+type Diagnosis = typeof import("../diagnosis/mod.ts");
+
 /** Tells what went wrong, why, and what to do about it. */
 export class Reporter {
   /** What went wrong last. */
   lastError: unknown;
   readonly #printer: Printer;
   readonly #isShown: () => boolean;
+  #diagnosis: Diagnosis | undefined;
 
   /**
    * Tells it on the printer.
@@ -31,8 +39,13 @@ export class Reporter {
     this.#isShown = isShown;
   }
 
+  /** Loads the catalogue, which is large: the prompt does not wait for it. */
+  async prepare(): Promise<Diagnosis> {
+    return this.#diagnosis ??= await import("../diagnosis/mod.ts");
+  }
+
   /** Tells about an error, and keeps it for `why()` and `_error`. */
-  report(error: unknown, origin?: Origin): void {
+  async report(error: unknown, origin?: Origin): Promise<void> {
     if (error instanceof Interrupted) return;
     this.lastError = error;
     setVariable("_error", error);
@@ -43,22 +56,41 @@ export class Reporter {
     const isSeen = error instanceof RefusedError &&
       origin?.kind === "protocol" && this.#isShown();
     if (!isSeen) this.#printer.problem(inASentence(error));
-    this.#explain(error);
+    await this.#explain(error);
   }
 
-  /** Says why the last thing went wrong, or what an error means. */
-  why(error: unknown = this.lastError): void {
-    if (error === undefined) {
+  /** Says all that is known of why the last thing went wrong, or another. */
+  async why(what: unknown = this.lastError): Promise<void> {
+    if (what === undefined) {
       return this.#printer.remark("Nothing went wrong yet");
     }
-    this.#printer.lines(inASentence(error));
-    if (explain(error).length > 0) return this.#explain(error);
-    this.#printer.remark("No more is known of it than that");
+    if (!isReply(what)) this.#printer.lines(inASentence(what));
+    const { explain, explanationInWords, explanationOf } = await this.prepare();
+    const explanation = isReply(what) ? explain(what) : explanationOf(what);
+    if (!explanation) {
+      return this.#printer.remark("No more is known of it than that");
+    }
+    for (const line of explanationInWords(explanation)) {
+      this.#printer.explanation(line);
+    }
   }
 
-  #explain(error: unknown): void {
-    for (const line of explain(error)) this.#printer.explanation(line);
+  async #explain(error: unknown): Promise<void> {
+    const { explanationOf } = await this.prepare();
+    const explanation = explanationOf(error);
+    if (explanation) this.#printer.explanation(inBrief(explanation));
+    if (error instanceof ConnectionError && error.outcomeUnknown) {
+      this.#printer.explanation(
+        "The last command may or may not have been carried out.",
+      );
+    }
   }
+}
+
+/** A reply, as a step returned it or as it was copied from elsewhere. */
+function isReply(what: unknown): what is string | AnyReply {
+  return typeof what === "string" ||
+    typeof (what as Partial<AnyReply> | null)?.raw === "string";
 }
 
 /** An error in one line, with its name where that says something. */

@@ -1,20 +1,30 @@
-import { type Tap, textTranscript } from "../line/transcript.ts";
+import {
+  type Tap,
+  textTranscript,
+  type TranscriptEvent,
+} from "../line/transcript.ts";
 import type { StoreError } from "../store/store.ts";
 import {
   TranscriptFile,
   type TranscriptFileOptions,
 } from "../job/transcript_file.ts";
 
-/** Characters of the conversation that are kept for a file named later. */
+/** Octets of the conversation that are kept for a file named later. */
 const KEPT = 8 * 1024 * 1024;
 
-/** The conversation of all sessions as text, kept, and written to a file. */
+/** What an event takes beside its octets, more or less. */
+const OVERHEAD = 100;
+
+/** The conversation of all sessions, kept, and written to a file. */
 export class TranscriptLog implements Disposable {
-  #text = "";
+  /** Keeps what it is told, of any session. */
+  readonly tap: Tap = (event) => this.#keep(event);
+  #events: TranscriptEvent[] = [];
+  #octets = 0;
   #forgotten = false;
   #file: TranscriptFile | undefined;
   readonly #failed: (error: StoreError) => void;
-  readonly #mask: (text: string) => string;
+  readonly #mask: (octets: Uint8Array) => Uint8Array;
 
   /**
    * Keeps it.
@@ -24,7 +34,7 @@ export class TranscriptLog implements Disposable {
    */
   constructor(
     failed: (error: StoreError) => void,
-    mask: (text: string) => string = (text) => text,
+    mask: (octets: Uint8Array) => Uint8Array = (octets) => octets,
   ) {
     this.#failed = failed;
     this.#mask = mask;
@@ -35,17 +45,12 @@ export class TranscriptLog implements Disposable {
     return this.#file?.path;
   }
 
-  /** What is kept of it. */
+  /** What is kept of it, as text. */
   get text(): string {
-    const kept = this.#mask(this.#text);
-    return this.#forgotten
-      ? `*  The beginning was too long to be kept\n${kept}`
-      : kept;
-  }
-
-  /** Makes a tap for another session. */
-  tap(): Tap {
-    return textTranscript((text) => this.#write(text));
+    let text = "";
+    const tap = textTranscript((lines) => text += lines);
+    this.#repeat(tap);
+    return text;
   }
 
   /**
@@ -53,32 +58,55 @@ export class TranscriptLog implements Disposable {
    *
    * @throws {StoreError} If it cannot be made.
    */
-  open(path: string, options: TranscriptFileOptions): void {
-    const file = new TranscriptFile(path, options);
+  async open(path: string, options: TranscriptFileOptions): Promise<void> {
+    const file = await TranscriptFile.open(path, options);
     this[Symbol.dispose]();
     this.#file = file;
-    this.#toFile(this.text);
+    this.#repeat(file.tap);
+    this.#checkFile();
   }
 
-  /** Closes the file. */
+  /** Completes and closes the file. */
   [Symbol.dispose](): void {
     this.#file?.[Symbol.dispose]();
     this.#file = undefined;
   }
 
-  #write(line: string): void {
-    const text = this.#mask(line);
-    this.#text += text;
-    if (this.#text.length > KEPT) {
-      const start = this.#text.indexOf("\n", this.#text.length - KEPT / 2) + 1;
-      this.#text = this.#text.slice(start);
-      this.#forgotten = true;
-    }
-    this.#toFile(text);
+  #keep(event: TranscriptEvent): void {
+    const kept = { ...event, bytes: event.bytes.slice() };
+    this.#events.push(kept);
+    this.#octets += kept.bytes.length + OVERHEAD;
+    if (this.#octets > KEPT) this.#forgetBeginning();
+    this.#file?.tap(this.#masked(kept));
+    this.#checkFile();
   }
 
-  #toFile(text: string): void {
-    this.#file?.write(text);
+  #forgetBeginning(): void {
+    let first = 0;
+    while (this.#octets > KEPT / 2) {
+      this.#octets -= this.#events[first].bytes.length + OVERHEAD;
+      first += 1;
+    }
+    this.#events = this.#events.slice(first);
+    this.#forgotten = true;
+  }
+
+  #repeat(tap: Tap): void {
+    const [first] = this.#events;
+    if (this.#forgotten && first) {
+      const bytes = new TextEncoder().encode(
+        "The beginning was too long to be kept",
+      );
+      tap({ ...first, from: "*", kind: "note", bytes });
+    }
+    for (const event of this.#events) tap(this.#masked(event));
+  }
+
+  #masked(event: TranscriptEvent): TranscriptEvent {
+    return { ...event, bytes: this.#mask(event.bytes) };
+  }
+
+  #checkFile(): void {
     const failure = this.#file?.failure;
     if (!failure) return;
     this[Symbol.dispose]();

@@ -70,6 +70,8 @@ export class WireView {
    */
   show(event: TimedEvent, name?: string): void {
     if (event.kind !== "body") this.endBody();
+    // Whoever waits for the connection is told by the error.
+    if (event.kind === "end") return;
     if (name !== this.#lastName && this.mode !== "quiet") {
       this.#lastName = name;
       if (name !== undefined) this.#printer.remark(`${name}:`);

@@ -8,6 +8,9 @@ export interface ServerCertificate {
   readonly key: string;
 }
 
+/** What may be wrong with a certificate, so that clients refuse it. */
+export type CertificateFlaw = "expired" | "not valid yet" | "other name";
+
 const DAY = 24 * 60 * 60 * 1000;
 
 /**
@@ -15,7 +18,9 @@ const DAY = 24 * 60 * 60 * 1000;
  * They are two, because Deno's TLS refuses an authority's certificate as a
  * server's. The authority's key is thrown away.
  */
-export async function makeCertificate(): Promise<ServerCertificate> {
+export async function makeCertificate(
+  flaw?: CertificateFlaw,
+): Promise<ServerCertificate> {
   // Loaded here, because most uses of a sandbox need no TLS.
   const { generate } = await import("selfsigned");
   const common = {
@@ -42,6 +47,10 @@ export async function makeCertificate(): Promise<ServerCertificate> {
   );
   const server = await generate([{ name: "commonName", value: "localhost" }], {
     ...common,
+    ...flaw === "expired" && { notAfterDate: new Date(Date.now() - 1) },
+    ...flaw === "not valid yet" && {
+      notBeforeDate: new Date(Date.now() + 29 * DAY),
+    },
     ca: { key: authority.private, cert: authority.cert },
     extensions: [
       { name: "basicConstraints", cA: false, critical: true },
@@ -49,10 +58,12 @@ export async function makeCertificate(): Promise<ServerCertificate> {
       { name: "extKeyUsage", serverAuth: true },
       {
         name: "subjectAltName",
-        altNames: [
-          { type: 2, value: "localhost" },
-          { type: 7, ip: "127.0.0.1" },
-        ],
+        altNames: flaw === "other name"
+          ? [{ type: 2, value: "mail.example.org" }]
+          : [
+            { type: 2, value: "localhost" },
+            { type: 7, ip: "127.0.0.1" },
+          ],
       },
     ],
   });

@@ -1,6 +1,7 @@
 import { ProtocolError } from "../errors.ts";
 import { CommandReader } from "./command_reader.ts";
 import { stuffed } from "./content.ts";
+import { Closed, isEndOfConnection } from "./end_of_connection.ts";
 import type { FaultAction, Faults, SandboxProtocol } from "./faults.ts";
 import { Output } from "./output.ts";
 import type { IncomingConn } from "./resettable.ts";
@@ -35,9 +36,6 @@ export interface ConnectionOptions {
   /** Makes a session, again after STLS and STARTTLS. */
   session(wire: Wire): Session;
 }
-
-/** The connection ended, on whichever side; not an error of the sandbox's. */
-class Closed extends Error {}
 
 /**
  * One client: reads commands, has its session do them, writes the replies, and
@@ -284,16 +282,4 @@ function close(conn: SecureConn): void {
 function fill(text: string, octets: number): string {
   const [first, ...others] = text.split("\n");
   return [first.padEnd(octets, "x"), ...others].join("\n");
-}
-
-function isEndOfConnection(error: unknown): boolean {
-  return error instanceof Closed ||
-    error instanceof Deno.errors.ConnectionReset ||
-    error instanceof Deno.errors.ConnectionAborted ||
-    error instanceof Deno.errors.BrokenPipe ||
-    error instanceof Deno.errors.NotConnected ||
-    error instanceof Deno.errors.UnexpectedEof ||
-    error instanceof Deno.errors.BadResource ||
-    error instanceof Deno.errors.Interrupted ||
-    error instanceof Deno.errors.InvalidData; // what TLS calls a bad record
 }

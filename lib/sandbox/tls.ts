@@ -1,4 +1,8 @@
-import { makeCertificate, type ServerCertificate } from "./certificate.ts";
+import {
+  type CertificateFlaw,
+  makeCertificate,
+  type ServerCertificate,
+} from "./certificate.ts";
 import type { IncomingConn } from "./resettable.ts";
 
 const LOOPBACK = "127.0.0.1";
@@ -11,12 +15,18 @@ const BUFFER_SIZE = 64 * 1024;
  * accepts is the connection as it looks inside TLS.
  */
 export class SandboxTls {
+  readonly #flaw: CertificateFlaw | undefined;
   #certificate: Promise<ServerCertificate> | undefined;
   #listener: Promise<Deno.TlsListener> | undefined;
   #closed = false;
   // Who waits for a connection from this local port.
   readonly #expected = new Map<number, PromiseWithResolvers<Deno.TlsConn>>();
   readonly #tasks = new Set<Promise<void>>();
+
+  /** Makes a certificate when it is needed: a good one, or a bad one. */
+  constructor(flaw?: CertificateFlaw) {
+    this.#flaw = flaw;
+  }
 
   /** Certificate of the authority, in PEM. */
   get caCert(): Promise<string> {
@@ -63,7 +73,7 @@ export class SandboxTls {
   }
 
   #makeCertificate(): Promise<ServerCertificate> {
-    return this.#certificate ??= makeCertificate();
+    return this.#certificate ??= makeCertificate(this.#flaw);
   }
 
   async #listen(): Promise<Deno.TlsListener> {

@@ -65,19 +65,25 @@ export async function data(
   } finally {
     await discard(message);
   }
-  const { refusal, replies } = transmission;
-  if (refusal) throw mta.refused("DATA", refusal);
-  return finalReply(mta, "DATA", replies);
+  const { refusal, replies, octets } = transmission;
+  if (refusal) {
+    const stage = octets > 0 ? "message" : "data";
+    throw await mta.refused("DATA", refusal, { stage });
+  }
+  return await finalReply(mta, "DATA", replies);
 }
 
 /** With LMTP there may be several; one recipient that has the message counts. */
-function finalReply(
+async function finalReply(
   mta: SmtpSession,
   command: string,
   replies: readonly SmtpReply[],
-): DataReply {
+): Promise<DataReply> {
   const reply = replies.find(isPositive) ?? replies[0];
-  return { ...mta.accepted(command, reply), recipients: replies };
+  if (!isPositive(reply)) {
+    throw await mta.refused(command, reply, { stage: "message" });
+  }
+  return { ...reply, recipients: replies };
 }
 
 step(data, {
@@ -152,7 +158,7 @@ export async function bdat(
       return { replies: [await readReply(wire)] };
     },
   }, signal);
-  return finalReply(mta, shown, replies);
+  return await finalReply(mta, shown, replies);
 }
 
 step(bdat, {

@@ -60,7 +60,7 @@ export async function auth(
     SASL_PROFILE,
     options.signal,
   );
-  return mta.accepted(shown, reply, mechanism.refusal);
+  return await mta.accepted(shown, reply, mechanism.refusal);
 }
 
 step(auth, {

@@ -1,4 +1,10 @@
-import { ConnectionError, ProtocolError, UsageError } from "../errors.ts";
+import {
+  ConnectionError,
+  ProtocolError,
+  type RefusedError,
+  UsageError,
+} from "../errors.ts";
+import type { Stage } from "../diagnosis/stage.ts";
 import type { StepOptions } from "../line/line_session.ts";
 import { encodeText } from "../line/text.ts";
 import { step } from "../step.ts";
@@ -72,6 +78,8 @@ export interface RecipientResult {
   readonly status: "sent" | "refused" | "unknown";
   /** The reply that decided. */
   readonly reply?: SmtpReply;
+  /** For `refused`: at which command, and why. */
+  readonly error?: RefusedError;
 }
 
 /** What became of a transaction. */
@@ -240,14 +248,25 @@ async function transaction(
   const { ended, refusal, replies, octets } = transmission;
   // With LMTP the final replies stand in the order of accepted recipients.
   let next = 0;
-  const recipients = to.map((address, index): RecipientResult => {
+  const fateOf = async (
+    address: string,
+    index: number,
+  ): Promise<RecipientResult> => {
+    let command = mailRefused() ? mailLine.line : rcptLines[index].line;
     let reply = mailRefused() ? mail : rcpt[index];
+    let stage: Stage | undefined;
     if (reply && isPositive(reply)) {
+      command = "DATA";
+      stage = octets > 0 ? "message" : undefined;
       reply = refusal ?? (mta.lmtp ? replies[next++] : replies[0]);
     }
     if (!reply) return { address, status: "unknown" };
-    return { address, status: isPositive(reply) ? "sent" : "refused", reply };
-  });
+    if (isPositive(reply)) return { address, status: "sent", reply };
+    const error = await mta.refused(command, reply, { stage });
+    return { address, status: "refused", reply, error };
+  };
+  // All begin before one of them waits: the replies are in order.
+  const recipients = await Promise.all(to.map(fateOf));
   if (recipients.every(({ status }) => status !== "unknown")) {
     // Every fate is known, even if the connection was lost at the RSET.
     return { recipients, octets };

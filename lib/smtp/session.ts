@@ -1,4 +1,10 @@
-import { ProtocolError, RefusedError } from "../errors.ts";
+import { loadCatalogue } from "../diagnosis/explainer.ts";
+import type { Sayings } from "../diagnosis/fingerprint.ts";
+import {
+  ProtocolError,
+  RefusedError,
+  type RefusedErrorOptions,
+} from "../errors.ts";
 import type { Grouping } from "../line/exchange_queue.ts";
 import {
   LineSession,
@@ -100,7 +106,7 @@ export class SmtpSession extends LineSession {
    */
   async readGreeting(signal?: AbortSignal): Promise<SmtpReply> {
     this.greeting = await this.firstReply(readReply, signal);
-    return this.accepted("connect", this.greeting);
+    return await this.accepted("connect", this.greeting);
   }
 
   /**
@@ -122,7 +128,7 @@ export class SmtpSession extends LineSession {
         return reply;
       },
     }, command.signal);
-    return this.accepted(shown, reply);
+    return await this.accepted(shown, reply);
   }
 
   /**
@@ -131,16 +137,37 @@ export class SmtpSession extends LineSession {
    * @param reason Why it is not, where the server said so before.
    * @throws {RefusedError} If it is not.
    */
-  accepted(command: string, reply: SmtpReply, reason?: string): SmtpReply {
+  async accepted(
+    command: string,
+    reply: SmtpReply,
+    reason?: string,
+  ): Promise<SmtpReply> {
     if (isPositive(reply)) return reply;
-    throw this.refused(command, reply, reason);
+    throw await this.refused(command, reply, { reason });
   }
 
   /** The error for a reply that is not what was hoped for. */
-  refused(command: string, reply: SmtpReply, reason?: string): RefusedError {
+  async refused(
+    command: string,
+    reply: SmtpReply,
+    { reason, stage }: Pick<RefusedErrorOptions, "reason" | "stage"> = {},
+  ): Promise<RefusedError> {
+    await loadCatalogue();
     return new RefusedError(command, reply, {
       reason: reason && this.mask(reason),
+      stage,
+      sayings: this.sayings,
     });
+  }
+
+  /** What the server said of itself. */
+  get sayings(): Sayings {
+    const { greeting, extensions } = this;
+    return {
+      greeting: greeting?.raw,
+      capabilities: extensions &&
+        Array.from(extensions, (words) => words.join(" ").trim()),
+    };
   }
 
   /** Says QUIT, if that can be done at once, and closes the connection. */

@@ -212,15 +212,23 @@ export async function transmit(
   try {
     return await mta.exchange(step, signal);
   } catch (error) {
-    throw transmission.ended ? error : withoutDoubt(error);
+    if (!(error instanceof ConnectionError)) throw error;
+    const { phase, failure, cause, outcomeUnknown } = error;
+    throw new ConnectionError(error.message, {
+      phase,
+      failure,
+      cause,
+      stage: transmission.octets > 0 ? "message" : error.stage,
+      outcomeUnknown: outcomeUnknown && transmission.ended,
+    });
   }
 }
 
 /** The same error, for a message whose end was never written. */
 export function withoutDoubt(error: unknown): unknown {
   if (!(error instanceof ConnectionError)) return error;
-  const { phase, failure, cause } = error;
-  return new ConnectionError(error.message, { phase, failure, cause });
+  const { phase, failure, stage, cause } = error;
+  return new ConnectionError(error.message, { phase, failure, stage, cause });
 }
 
 /**

@@ -41,6 +41,9 @@ export const CASES = {
   smtpHostile: 1500,
   wrongTls: 120,
   recipes: 100,
+  jsonLine: 3000,
+  readTranscript: 1500,
+  readLog: 1500,
 } as const;
 
 /** Those that go over a socket to a server that means ill. */

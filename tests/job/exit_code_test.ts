@@ -60,12 +60,22 @@ Deno.test("exitCodeOf() tells a refused login from other refusals", () => {
       ["-ERR [LOGIN-DELAY] no", "PASS ••••••", 75],
       ["-ERR [SYS/TEMP] no", "PASS ••••••", 75],
       ["-ERR [SYS/PERM] no", "PASS ••••••", 69],
-      ["-ERR no", "connect", 69],
-      ["-ERR no", "LIST", 69],
+      ["-ERR no", "connect", 75],
+      ["-ERR no", "LIST", 75],
+      // What it means decides, also where no code says it.
+      ["-ERR bob lock busy! Is another session active? (11)", "PASS x", 75],
+      ["-ERR [AUTH] exceeded pop command or bandwidth limits", "PASS x", 75],
+      ["-ERR Maildir invalid (no 'cur' directory)", "PASS x", 69],
     ] as [string, string, number][]
   ) assertEquals(exitCodeOf(refusal(raw, command)), code, `${command} ${raw}`);
   assertEquals(exitCodeOf(smtp(535, "AUTH PLAIN")), 77);
   assertEquals(exitCodeOf(smtp(454, "AUTH PLAIN")), 75);
+  const off = new RefusedError("AUTH LOGIN", {
+    raw:
+      "535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant.",
+    code: 535,
+  });
+  assertEquals(exitCodeOf(off), 77);
   assertEquals(exitCodeOf(smtp(530, "MAIL FROM:<>")), 77);
   assertEquals(exitCodeOf(smtp(421, "connect")), 75);
   assertEquals(exitCodeOf(smtp(554, "connect")), 69);

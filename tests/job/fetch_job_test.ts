@@ -70,7 +70,7 @@ Deno.test("deleteGroup() reports refusals, and throws anything else", async () =
     messageOf(2, { dele: () => Promise.resolve(reply) }),
   ], job);
   assertEquals(told.warned.length, 1);
-  assertEquals(job.tally.exitCode, 69);
+  assertEquals(job.tally.exitCode, 75);
   await assertRejects(
     () => deleteGroup([messageOf(3)], job),
     Error,

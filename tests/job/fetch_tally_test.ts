@@ -1,8 +1,8 @@
 import { assertEquals, assertMatch } from "@std/assert";
-import { FetchTally } from "../../lib/job/fetch_tally.ts";
+import { type FetchSummary, FetchTally } from "../../lib/job/fetch_tally.ts";
 import { messageOf, refusal, Told } from "./helpers.ts";
 
-Deno.test("FetchTally counts and tells", () => {
+Deno.test("FetchTally counts and tells", async () => {
   const told = new Told();
   const tally = new FetchTally(told);
   tally.begin([{ message: messageOf(1) }, {
@@ -11,7 +11,7 @@ Deno.test("FetchTally counts and tells", () => {
   }]);
   tally.fetched(1024);
   tally.deleted += 1;
-  tally.close();
+  await tally.close();
   assertEquals(tally.exitCode, 0);
   assertMatch(
     told.said[0],
@@ -26,27 +26,33 @@ Deno.test("FetchTally counts and tells", () => {
   });
 });
 
-Deno.test("FetchTally says nothing in words before a session began", () => {
+Deno.test("FetchTally says nothing in words before a session began", async () => {
   const told = new Told();
-  new FetchTally(told).close();
+  await new FetchTally(told).close();
   assertEquals([told.said.length, told.reported.length], [0, 1]);
 });
 
-Deno.test("FetchTally ends with 69 if anything was refused for good", () => {
+Deno.test("FetchTally ends with 69 if anything was refused for good", async () => {
   const told = new Told();
   const tally = new FetchTally(told);
   tally.skipped(messageOf(1), refusal("-ERR [SYS/TEMP] later"));
   assertEquals(tally.exitCode, 75);
-  tally.skipped(messageOf(2), refusal("-ERR never\x07"));
+  tally.skipped(messageOf(2), refusal("-ERR [SYS/PERM] never\x07"));
   tally.skipped(messageOf(3), refusal("-ERR [SYS/TEMP] later"));
   assertEquals(tally.exitCode, 69);
   assertMatch(told.warned[1], /^Message 2 stays on the server: .*never␇$/);
+  await tally.close();
+  assertMatch(told.warned[3], /administrator/);
+  assertEquals(
+    (told.reported[0] as FetchSummary).why?.said,
+    'Server refused "RETR 1": -ERR [SYS/PERM] never␇',
+  );
   // A second session sees them all again.
   tally.begin([]);
   assertEquals([tally.exitCode, tally.summary.skipped], [0, 0]);
 });
 
-Deno.test("FetchTally plans as if it had happened", () => {
+Deno.test("FetchTally plans as if it had happened", async () => {
   const told = new Told();
   const tally = new FetchTally(told);
   const choices = [
@@ -55,7 +61,7 @@ Deno.test("FetchTally plans as if it had happened", () => {
   ];
   tally.begin(choices);
   tally.plan(choices, false);
-  tally.close();
+  await tally.close();
   assertEquals(told.said, [
     "1\t2.0 KiB\tfetch and delete\ta␛",
     "2\t100 B\tleave (over --max-messages)\tuid-2",

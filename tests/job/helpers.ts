@@ -1,8 +1,12 @@
 /** What the tests of lib/job share. */
 
+import { loadCatalogue } from "../../lib/diagnosis/explainer.ts";
 import type { PopMessage } from "../../lib/pop/mod.ts";
 import { RefusedError } from "../../lib/errors.ts";
 import type { Run } from "../../lib/job/recipe.ts";
+
+// What is refused here is not refused by a session, which would do it.
+await loadCatalogue();
 
 /** A message of no maildrop: asking for it is a mistake, unless overridden. */
 export function messageOf(

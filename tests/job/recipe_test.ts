@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { ConnectionError, UsageError } from "../../lib/errors.ts";
+import { refusal } from "./helpers.ts";
 import {
   type RecipeExtra,
   type RecipeInfo,
@@ -83,6 +84,23 @@ Deno.test("runRecipe() makes a sentence and a code of what is thrown", async () 
     throw new UsageError("Bad\nthing\x1b");
   });
   assertEquals(outcome, { code: 64, stdout: "", stderr: "x: Bad thing␛\n" });
+});
+
+Deno.test("runRecipe() says why, in words and as data", async () => {
+  const work = (run: Run) => {
+    run.report({ a: 1 });
+    throw refusal("-ERR [IN-USE] busy", "PASS ••••••");
+  };
+  const { code, stderr } = await run(ARGS, work);
+  assertEquals(code, 75);
+  const [what, why, end] = stderr.split("\n");
+  assertEquals(what, 'x: Server refused "PASS ••••••": -ERR [IN-USE] busy');
+  assertMatch(why, /^x: Another session .* wait /);
+  assertEquals(end, "");
+  const json = JSON.parse((await run([...ARGS, "--json"], work)).stdout);
+  assertEquals(json.a, 1);
+  assertEquals(json.why.said, what.slice(3));
+  assertEquals([json.why.retry, json.why.who], ["later", "mailbox-owner"]);
 });
 
 Deno.test("runRecipe() prints the help, whatever is missing", async () => {

@@ -8,6 +8,13 @@ import {
 import { octets } from "../octets.ts";
 import { everyCut } from "./octets.ts";
 
+const ANY = {
+  time: 0,
+  session: 1,
+  url: "pop3://127.0.0.1:110",
+  secure: false,
+} as const;
+
 type Event = [TranscriptEvent["from"], TranscriptEvent["kind"], string];
 
 function transcript(
@@ -18,7 +25,7 @@ function transcript(
   const tap = textTranscript((lines) => text += lines, options);
   for (const [from, kind, what] of events) {
     const bytes = octets(what);
-    tap({ time: 0, from, kind, bytes });
+    tap({ ...ANY, from, kind, bytes });
     // The octets hold only during the call.
     bytes.fill(0);
   }
@@ -108,7 +115,7 @@ Deno.test("textTranscript() shows a line without end in parts", () => {
   const tap = textTranscript((text) => lengths.push(text.length));
   const bytes = new Uint8Array(40_000).fill(97);
   for (let count = 0; count < 4; count++) {
-    tap({ time: 0, from: "S", kind: "body", bytes });
+    tap({ ...ANY, from: "S", kind: "body", bytes });
   }
   assertEquals(lengths, [80_004, 80_004]);
 });

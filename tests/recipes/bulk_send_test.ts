@@ -481,9 +481,11 @@ Deno.test("bulk_send goes on when some recipients are refused", async () => {
     "nobody@example.org",
   );
   assertEquals([code, counts], [69, [3, 3, 0]]);
-  // Each reason is told once.
-  assertEquals(stderr.split("\n").length, 2);
-  assertMatch(stderr, /"nobody@example.org" was refused: 550 /);
+  // Each reason is told once, and what it means.
+  const [reason, why, end] = stderr.split("\n");
+  assertMatch(reason, /"nobody@example.org" was refused: 550 /);
+  assertMatch(why, /^bulk_send: .*(mailbox|address)/i);
+  assertEquals(end, "");
 });
 
 Deno.test("bulk_send does not send to the first hundred again when the connection is lost at the second", async () => {

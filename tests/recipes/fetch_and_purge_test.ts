@@ -99,13 +99,16 @@ Deno.test("fetch_and_purge prints the object when the run fails, too", async () 
   await using sandbox = await startSandbox();
   await using dir = new TempDir();
   const { code, stdout } = await call(main, [
-    bobs(sandbox, "wrong"),
+    bobs(sandbox, "mistaken"),
     "--to",
     `maildir:${dir.path}`,
     "--json",
   ]);
   assertEquals(code, 77);
-  assertEquals(JSON.parse(stdout).fetched, 0);
+  const { fetched, why } = JSON.parse(stdout);
+  assertEquals(fetched, 0);
+  assertStringIncludes(why.said, "Server refused");
+  assertEquals([why.retry, why.who], ["after-change", "you"]);
 });
 
 Deno.test("fetch_and_purge --quiet prints nothing", async () => {
@@ -263,7 +266,7 @@ for (
       on: "AUTH",
       do: { refuse: "-ERR [AUTH] Go away" },
     }],
-    [69, "the greeting is a refusal", {
+    [75, "the greeting is a refusal", {
       on: "GREETING",
       do: { refuse: "-ERR Closed for today" },
     }],
@@ -305,7 +308,12 @@ Deno.test("fetch_and_purge ends with 69 when nobody listens", async () => {
   assertStringIncludes(stderr, "nobody listens there");
 });
 
-for (const [code, text] of [[69, "Lost it"], [75, "[SYS/TEMP] Disk is away"]]) {
+for (
+  const [code, text] of [[69, "[SYS/PERM] Lost it"], [
+    75,
+    "[SYS/TEMP] Disk is away",
+  ]]
+) {
   Deno.test(`fetch_and_purge skips a message that is refused with "${text}", and ends with ${code}`, async () => {
     await using sandbox = await startSandbox({
       faults: [{ on: "RETR", nth: 2, do: { refuse: `-ERR ${text}` } }],
@@ -331,7 +339,7 @@ Deno.test("fetch_and_purge reports a message that cannot be deleted", async () =
   const letters = deliver(sandbox, 2);
   const args = [bobs(sandbox), "--to", `maildir:${dir.path}`, "--json"];
   const { code, stdout, stderr } = await call(main, args);
-  assertEquals(code, 69);
+  assertEquals(code, 75);
   assertStringIncludes(stderr, "Message 1 stays on the server");
   const { fetched, deleted, skipped } = JSON.parse(stdout);
   assertEquals([fetched, deleted, skipped], [2, 1, 0]);
@@ -341,7 +349,7 @@ Deno.test("fetch_and_purge reports a message that cannot be deleted", async () =
 Deno.test("fetch_and_purge counts nothing as deleted when QUIT is refused or not answered", async () => {
   for (
     const [expected, action] of [
-      [69, { say: "-ERR Some messages were not removed" }],
+      [75, { say: "-ERR Some messages were not removed" }],
       [75, { say: "-ERR [SYS/TEMP] Some messages were not removed" }],
       [75, { drop: "unanswered" }],
       [75, { drop: "before" }],

@@ -20,6 +20,9 @@ function hear(kind: SessionKind, lines: readonly string[]) {
     const isBody = line[0] === "B";
     tap({
       time: 0,
+      session: 1,
+      url: "pop3://127.0.0.1:110",
+      secure: false,
       from: (isBody ? "S" : line[0]) as TranscriptEvent["from"],
       kind: isBody ? "body" : line[0] === "*" ? "note" : "line",
       bytes: new TextEncoder().encode(line.slice(3)),

@@ -14,7 +14,7 @@ const host: GlobalsHost = {
   hide() {},
   ask: () => Promise.reject(new Error("not asked for")),
   credentials: () => Promise.resolve(undefined),
-  why() {},
+  why: () => Promise.resolve(),
   help() {},
 };
 

@@ -3,7 +3,7 @@ import { Printer } from "../../lib/repl/printer.ts";
 import { Reporter } from "../../lib/repl/reporter.ts";
 import { FakeInput } from "./fake_input.ts";
 
-Deno.test("Reporter.report() survives whatever is thrown", () => {
+Deno.test("Reporter.report() survives whatever is thrown", async () => {
   const throwing = {
     get message(): string {
       throw new TypeError("no");
@@ -22,12 +22,12 @@ Deno.test("Reporter.report() survives whatever is thrown", () => {
   for (const each of thrown) {
     const input = new FakeInput();
     const reporter = new Reporter(new Printer(input), () => true);
-    reporter.report(each);
+    await reporter.report(each);
     assertEquals(
       input.output,
       "Something was thrown that cannot be shown\n",
     );
     assertEquals(reporter.lastError, each);
-    reporter.why();
+    await reporter.why();
   }
 });

@@ -1,4 +1,4 @@
-import { assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
+import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import type { TranscriptEvent } from "../../lib/line/transcript.ts";
 import { TranscriptLog } from "../../lib/repl/transcript_log.ts";
 import { StoreError } from "../../lib/store/store.ts";
@@ -9,16 +9,24 @@ const unexpected = (error: StoreError) => {
 };
 
 function line(from: "C" | "S", text: string): TranscriptEvent {
-  return { time: 0, from, kind: "line", bytes: new TextEncoder().encode(text) };
+  return {
+    time: 0,
+    session: 1,
+    url: "pop3://127.0.0.1:110",
+    secure: false,
+    from,
+    kind: "line",
+    bytes: new TextEncoder().encode(text),
+  };
 }
 
 Deno.test("TranscriptLog.open() writes what was said before, and what follows, for the owner alone", async () => {
   await using dir = new TempDir();
   const path = `${dir.path}/talk.txt`;
   using log = new TranscriptLog(unexpected);
-  const tap = log.tap();
+  const { tap } = log;
   tap(line("S", "+OK ready"));
-  log.open(path, { createNew: true });
+  await log.open(path, { createNew: true });
   tap(line("C", "NOOP"));
   const text = "S: +OK ready\nC: NOOP\n";
   assertEquals([log.text, Deno.readTextFileSync(path)], [text, text]);
@@ -31,19 +39,19 @@ Deno.test("TranscriptLog.open() does not overwrite a file where it must not", as
   const path = `${dir.path}/talk.txt`;
   Deno.writeTextFileSync(path, "mine");
   using log = new TranscriptLog(unexpected);
-  assertThrows(
+  await assertRejects(
     () => log.open(path, { createNew: true }),
     StoreError,
     "there is a file of that name already",
   );
   assertEquals(Deno.readTextFileSync(path), "mine");
-  log.open(path, { createNew: false });
+  await log.open(path, { createNew: false });
   assertEquals(Deno.readTextFileSync(path), "");
 });
 
 Deno.test("TranscriptLog forgets the beginning of a long conversation, and says so", () => {
   using log = new TranscriptLog(unexpected);
-  const tap = log.tap();
+  const { tap } = log;
   for (let count = 0; count < 10_000; count++) {
     tap(line("S", `${count} ${"x".repeat(1000)}`));
   }
@@ -55,11 +63,11 @@ Deno.test("TranscriptLog forgets the beginning of a long conversation, and says 
 Deno.test({
   name: "TranscriptLog tells when the disk is full, once, and goes on",
   ignore: Deno.build.os !== "linux",
-  fn() {
+  async fn() {
     const errors: StoreError[] = [];
     using log = new TranscriptLog((error) => errors.push(error));
-    log.open("/dev/full", { createNew: false });
-    const tap = log.tap();
+    await log.open("/dev/full", { createNew: false });
+    const { tap } = log;
     tap(line("C", "NOOP"));
     tap(line("S", "+OK"));
     assertEquals(errors.length, 1);
@@ -71,13 +79,18 @@ Deno.test("TranscriptLog masks what became known after it was kept", async () =>
   await using dir = new TempDir();
   const path = `${dir.path}/talk.txt`;
   const known: string[] = [];
-  const mask = (text: string) =>
-    known.reduce((masked, each) => masked.replaceAll(each, "•"), text);
+  const mask = (octets: Uint8Array) =>
+    new TextEncoder().encode(
+      known.reduce(
+        (masked, each) => masked.replaceAll(each, "•"),
+        new TextDecoder().decode(octets),
+      ),
+    );
   using log = new TranscriptLog(unexpected, mask);
-  const tap = log.tap();
+  const { tap } = log;
   tap(line("S", "+OK hunter22"));
   known.push("hunter22");
-  log.open(path, { createNew: true });
+  await log.open(path, { createNew: true });
   tap(line("S", "+OK hunter22 again"));
   const text = "S: +OK •\nS: +OK • again\n";
   assertEquals([log.text, Deno.readTextFileSync(path)], [text, text]);

@@ -11,7 +11,16 @@ function event(
   text: string,
   waited?: number,
 ): TimedEvent {
-  return { time: 0, from, kind, bytes: new TextEncoder().encode(text), waited };
+  return {
+    time: 0,
+    session: 1,
+    url: "pop3://127.0.0.1:110",
+    secure: false,
+    from,
+    kind,
+    bytes: new TextEncoder().encode(text),
+    waited,
+  };
 }
 
 function view(showTimes = false): { input: FakeInput; view: WireView } {

@@ -1,0 +1,373 @@
+import type { Entry } from "../entry.ts";
+
+/** Enhanced status codes about addresses. */
+export const ENHANCED_CODES: readonly Entry[] = [
+  {
+    id: "enhanced-5-0-0",
+    protocol: "smtp",
+    enhanced: "5.0.0",
+    meaning: "The server refuses for good and gives no reason in its code.",
+    cause: "Its text is the only hint.",
+    fix:
+      "Read the text behind the code, and ask whoever runs the server if it says nothing.",
+    retry: "never",
+    who: "server-admin",
+    confidence: "guess",
+    sources: ["RFC 3463 section 3.1"],
+    examples: [{
+      reply: "554 5.0.0 (mx.example.org)",
+      after: "MAIL FROM:<alice@example.net>",
+    }],
+  },
+  {
+    id: "enhanced-4-0-0",
+    protocol: "smtp",
+    enhanced: "4.0.0",
+    meaning:
+      "The server cannot do it for the moment and gives no reason in its code.",
+    cause: "Something on the server is out of order or busy.",
+    fix: "Try again later.",
+    retry: "later",
+    who: "server-admin",
+    confidence: "guess",
+    sources: ["RFC 3463 section 3.1"],
+    examples: [{
+      reply: "451 4.0.0 (mx.example.org)",
+      after: "MAIL FROM:<alice@example.net>",
+    }],
+  },
+  {
+    id: "enhanced-5-1-0",
+    protocol: "smtp",
+    enhanced: "5.1.0",
+    meaning: "Something is wrong with an address of this message.",
+    cause: "The server does not take the sender's or the recipient's address.",
+    fix:
+      "Compare both addresses letter by letter, and read the text behind the code.",
+    retry: "never",
+    who: "you",
+    sources: ["RFC 3463 section 3.2"],
+    examples: [{
+      reply: "553 5.1.0 (mx.example.org)",
+      after: "MAIL FROM:<alice@example.net>",
+    }],
+  },
+  {
+    id: "enhanced-4-1-0",
+    protocol: "smtp",
+    enhanced: "4.1.0",
+    meaning: "The server cannot take one of the addresses for the moment.",
+    cause: "It could not check the sender's or the recipient's address.",
+    fix: "Try again in some minutes.",
+    retry: "later",
+    who: "server-admin",
+    sources: ["RFC 3463 section 3.2"],
+    examples: [{
+      reply: "450 4.1.0 (mx.example.org)",
+      after: "RCPT TO:<bob@example.org>",
+    }],
+  },
+  {
+    id: "enhanced-5-1-1",
+    protocol: "smtp",
+    enhanced: "5.1.1",
+    meaning: "There is no mailbox of that name at this server.",
+    cause:
+      "The part in front of the @ is misspelt, or the mailbox was removed.",
+    fix:
+      "Check the address with its owner, and take it off the list if it is gone.",
+    retry: "never",
+    who: "you",
+    sources: ["RFC 3463 section 3.2"],
+    examples: [{
+      reply: "550 5.1.1 (mx.example.org)",
+      after: "RCPT TO:<bobb@example.org>",
+    }],
+  },
+  {
+    id: "enhanced-4-1-1",
+    protocol: "smtp",
+    enhanced: "4.1.1",
+    meaning: "The server does not know this mailbox at the moment.",
+    cause:
+      "Its list of mailboxes is not reachable or is being changed, so that it is not sure yet.",
+    fix:
+      "Try again later; if it stays so for a day, check the address with its owner.",
+    retry: "later",
+    who: "server-admin",
+    sources: ["RFC 3463 section 3.2"],
+    examples: [{
+      reply: "450 4.1.1 (mx.example.org)",
+      after: "RCPT TO:<bob@example.org>",
+    }],
+  },
+  {
+    id: "enhanced-5-1-2",
+    protocol: "smtp",
+    enhanced: "5.1.2",
+    meaning: "The domain behind the @ does not exist or takes no mail.",
+    cause: "It is misspelt, has run out, or has no mail server in DNS.",
+    fix: "Check the part behind the @, and look up its MX record.",
+    retry: "never",
+    who: "you",
+    sources: ["RFC 3463 section 3.2"],
+    examples: [{
+      reply: "550 5.1.2 (mx.example.org)",
+      after: "RCPT TO:<bob@exmaple.org>",
+    }],
+  },
+  {
+    id: "enhanced-4-1-2",
+    protocol: "smtp",
+    enhanced: "4.1.2",
+    meaning:
+      "The mail server of the recipient's domain cannot be found at the moment.",
+    cause: "DNS does not answer, or the domain's MX record is being changed.",
+    fix: "Try again later; check the part behind the @ if it stays so.",
+    retry: "later",
+    who: "network",
+    sources: ["RFC 3463 section 3.2"],
+    examples: [{
+      reply: "450 4.1.2 (mx.example.org)",
+      after: "RCPT TO:<bob@example.org>",
+    }],
+  },
+  {
+    id: "enhanced-5-1-3",
+    protocol: "smtp",
+    enhanced: "5.1.3",
+    meaning: "The recipient's address is not written as an address must be.",
+    cause: "A character, a bracket or the @ is missing or one too many.",
+    fix: "Correct the address: name@domain, in angle brackets, without blanks.",
+    retry: "never",
+    who: "you",
+    sources: ["RFC 3463 section 3.2"],
+    examples: [{
+      reply: "501 5.1.3 (mx.example.org)",
+      after: "RCPT TO:<bob@>",
+    }],
+  },
+  {
+    id: "enhanced-4-1-3",
+    protocol: "smtp",
+    enhanced: "4.1.3",
+    meaning: "The server cannot make sense of the recipient's address for now.",
+    cause: "It takes the address for badly written, but leaves a door open.",
+    fix: "Check how the address is written before you try again.",
+    retry: "after-change",
+    who: "you",
+    sources: ["RFC 3463 section 3.2"],
+    examples: [{
+      reply: "451 4.1.3 (mx.example.org)",
+      after: "RCPT TO:<bob@>",
+    }],
+  },
+  {
+    id: "enhanced-5-1-4",
+    protocol: "smtp",
+    enhanced: "5.1.4",
+    meaning: "The address fits more than one mailbox.",
+    cause: "The server looks names up in a directory and found several people.",
+    fix: "Use the full address of the one you mean.",
+    retry: "never",
+    who: "you",
+    sources: ["RFC 3463 section 3.2"],
+    examples: [{
+      reply: "553 5.1.4 (mx.example.org)",
+      after: "RCPT TO:<smith@example.org>",
+    }],
+  },
+  {
+    id: "enhanced-4-1-4",
+    protocol: "smtp",
+    enhanced: "4.1.4",
+    meaning: "The address fits more than one mailbox at the moment.",
+    cause: "The server's directory has it twice.",
+    fix: "Use the full address of the person, or have the directory put right.",
+    retry: "after-change",
+    who: "server-admin",
+    sources: ["RFC 3463 section 3.2"],
+    examples: [{
+      reply: "450 4.1.4 (mx.example.org)",
+      after: "RCPT TO:<smith@example.org>",
+    }],
+  },
+  {
+    id: "enhanced-5-1-6",
+    protocol: "smtp",
+    enhanced: "5.1.6",
+    meaning: "The mailbox has moved, and mail is not passed on.",
+    cause: "Its owner has another address now.",
+    fix: "Find out the new address and use that one.",
+    retry: "never",
+    who: "you",
+    sources: ["RFC 3463 section 3.2"],
+    examples: [{
+      reply: "551 5.1.6 (mx.example.org)",
+      after: "RCPT TO:<bob@example.org>",
+    }],
+  },
+  {
+    id: "enhanced-4-1-6",
+    protocol: "smtp",
+    enhanced: "4.1.6",
+    meaning: "The mailbox is being moved.",
+    cause: "Its owner or administrator moves it to another server.",
+    fix: "Try again later, or find out the new address.",
+    retry: "later",
+    who: "mailbox-owner",
+    sources: ["RFC 3463 section 3.2"],
+    examples: [{
+      reply: "450 4.1.6 (mx.example.org)",
+      after: "RCPT TO:<bob@example.org>",
+    }],
+  },
+  {
+    id: "enhanced-5-1-7",
+    protocol: "smtp",
+    enhanced: "5.1.7",
+    meaning: "The sender's address is not written as an address must be.",
+    cause:
+      "A character, a bracket or the @ is missing or one too many in MAIL FROM.",
+    fix:
+      "Correct the sender's address: name@domain, in angle brackets, without blanks.",
+    retry: "after-change",
+    who: "you",
+    sources: ["RFC 3463 section 3.2"],
+    examples: [{
+      reply: "501 5.1.7 (mx.example.org)",
+      after: "MAIL FROM:<alice>",
+    }],
+  },
+  {
+    id: "enhanced-4-1-7",
+    protocol: "smtp",
+    enhanced: "4.1.7",
+    meaning: "The server cannot make sense of the sender's address for now.",
+    cause: "It could not check the address, or takes it for badly written.",
+    fix:
+      "Check how the sender's address is written, and try again later if it is right.",
+    retry: "later",
+    who: "you",
+    sources: ["RFC 3463 section 3.2"],
+    examples: [{
+      reply: "451 4.1.7 (mx.example.org)",
+      after: "MAIL FROM:<alice@example.net>",
+    }],
+  },
+  {
+    id: "enhanced-5-1-8",
+    protocol: "smtp",
+    enhanced: "5.1.8",
+    meaning:
+      "The domain of the sender's address does not exist or takes no mail.",
+    cause:
+      "What stands behind the @ in MAIL FROM is misspelt, is an internal name, or has no DNS entry.",
+    fix:
+      "Send from an address whose domain exists in public DNS, or give that domain an MX or address record.",
+    retry: "after-change",
+    who: "you",
+    sources: ["RFC 3463 section 3.2"],
+    examples: [{
+      reply: "553 5.1.8 (mx.example.org)",
+      after: "MAIL FROM:<alice@example.invalid>",
+    }],
+  },
+  {
+    id: "enhanced-4-1-8",
+    protocol: "smtp",
+    enhanced: "4.1.8",
+    meaning:
+      "The domain of the sender's address cannot be found at the moment.",
+    cause: "DNS does not answer for what stands behind the @ in MAIL FROM.",
+    fix: "Check that domain's DNS servers, and try again later.",
+    retry: "later",
+    who: "network",
+    sources: ["RFC 3463 section 3.2"],
+    examples: [{
+      reply: "451 4.1.8 (mx.example.org)",
+      after: "MAIL FROM:<alice@example.net>",
+    }],
+  },
+  {
+    id: "enhanced-5-1-9",
+    protocol: "smtp",
+    enhanced: "5.1.9",
+    meaning:
+      "The message cannot go to a mailer that does not follow the standards.",
+    cause:
+      "The next server on the way does not confirm delivery as was asked for.",
+    fix: "Send it without asking for delivery reports, or by another way.",
+    retry: "after-change",
+    who: "you",
+    sources: ["RFC 3886", "RFC 5248"],
+    examples: [{
+      reply: "554 5.1.9 (mx.example.org)",
+      after: "RCPT TO:<bob@example.org>",
+    }],
+  },
+  {
+    id: "enhanced-4-1-9",
+    protocol: "smtp",
+    enhanced: "4.1.9",
+    meaning:
+      "The way to the recipient leads through a mailer that does not follow the standards.",
+    cause: "The server waits for another way.",
+    fix: "Try again later, or without asking for delivery reports.",
+    retry: "later",
+    who: "server-admin",
+    sources: ["RFC 3886", "RFC 5248"],
+    examples: [{
+      reply: "451 4.1.9 (mx.example.org)",
+      after: "RCPT TO:<bob@example.org>",
+    }],
+  },
+  {
+    id: "enhanced-2-1-9",
+    protocol: "smtp",
+    enhanced: "2.1.9",
+    accepted: true,
+    meaning:
+      "The message was accepted and goes on to a mailer that does not follow the standards.",
+    cause: "Delivery reports may never come.",
+    fix: "Do nothing; ask the recipient if it matters.",
+    retry: "now",
+    who: "you",
+    sources: ["RFC 3886", "RFC 5248"],
+    examples: [{ reply: "250 2.1.9 (mx.example.org)", after: "." }],
+  },
+  {
+    id: "enhanced-5-1-10",
+    protocol: "smtp",
+    enhanced: "5.1.10",
+    meaning:
+      "The recipient's domain declares in DNS that it takes no mail at all.",
+    cause:
+      "It has a null MX record, so the address is misspelt or not meant for mail.",
+    fix: "Check the part behind the @, and take the address off the list.",
+    retry: "never",
+    who: "you",
+    sources: ["RFC 7505"],
+    examples: [{
+      reply: "556 5.1.10 (mx.example.org)",
+      after: "RCPT TO:<bob@example.com>",
+    }],
+  },
+  {
+    id: "enhanced-4-1-10",
+    protocol: "smtp",
+    enhanced: "4.1.10",
+    meaning:
+      "The recipient's domain declares at the moment that it takes no mail.",
+    cause: "It has a null MX record, which may be a mistake.",
+    fix:
+      "Check the part behind the @, and have the domain's owner correct its MX record.",
+    retry: "after-change",
+    who: "you",
+    sources: ["RFC 7505"],
+    examples: [{
+      reply: "450 4.1.10 (mx.example.org)",
+      after: "RCPT TO:<bob@example.com>",
+    }],
+  },
+];

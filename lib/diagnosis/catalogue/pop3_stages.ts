@@ -1,0 +1,155 @@
+import type { Entry } from "../entry.ts";
+
+/** What a refusal of POP3 means where its words are not known. */
+export const POP3_STAGES: readonly Entry[] = [
+  {
+    id: "pop3-refused-greeting",
+    protocol: "pop3",
+    stage: "greeting",
+    meaning: "The server refuses the session before it begins.",
+    cause:
+      "It is too busy, is being maintained, or does not serve the address of this computer.",
+    fix:
+      "Try again in some minutes; if it lasts, give the reply to the server's administrator.",
+    retry: "later",
+    who: "server-admin",
+    confidence: "guess",
+    sources: ["RFC 1939 section 4"],
+    examples: [{ reply: "-ERR come back tomorrow", after: "connect" }],
+  },
+  {
+    id: "pop3-refused-capa",
+    protocol: "pop3",
+    stage: "hello",
+    meaning: "The server does not list what it is able to do.",
+    cause: "It does not know CAPA, or wants something else first.",
+    fix:
+      "Go on without CAPA and use only USER, PASS, STAT, LIST, RETR and DELE.",
+    retry: "never",
+    who: "you",
+    confidence: "guess",
+    sources: ["RFC 2449 section 5"],
+    examples: [{ reply: "-ERR what?", after: "CAPA" }],
+  },
+  {
+    id: "pop3-refused-stls",
+    protocol: "pop3",
+    stage: "starttls",
+    meaning: "The server does not encrypt this connection.",
+    cause: "STLS is not offered here, or its certificate is not set up.",
+    fix:
+      "Connect with TLS from the start on port 995, or have the administrator set up TLS.",
+    retry: "after-change",
+    who: "server-admin",
+    confidence: "guess",
+    sources: ["RFC 2595 section 4"],
+    examples: [{ reply: "-ERR nothing of that sort here", after: "STLS" }],
+  },
+  {
+    id: "pop3-refused-login",
+    protocol: "pop3",
+    stage: "login",
+    meaning: "The login was refused.",
+    cause:
+      "Mostly the user name, the password or the way of signing in is wrong.",
+    fix:
+      "Check the user name and the password, and read the reply for another reason.",
+    retry: "after-change",
+    who: "you",
+    confidence: "guess",
+    others: [{
+      cause: "The mailbox is in use or cannot be opened.",
+      fix: "Close other mail programs, wait some minutes, and try once more.",
+      evidence: "The same user and password worked a short time ago.",
+    }],
+    sources: ["RFC 1939 section 4"],
+    examples: [
+      { reply: "-ERR alas, no", after: "PASS" },
+      { reply: "-ERR alas, no", after: "AUTH PLAIN" },
+    ],
+  },
+  {
+    id: "pop3-refused-list",
+    protocol: "pop3",
+    stage: "list",
+    meaning: "The server does not list the messages.",
+    cause:
+      "The message number does not exist, or the mailbox cannot be read at the moment.",
+    fix:
+      "Ask for the list without a number; if that is refused as well, sign in again later.",
+    retry: "later",
+    who: "server-admin",
+    confidence: "guess",
+    sources: ["RFC 1939 section 5"],
+    examples: [{ reply: "-ERR alas, no", after: "STAT" }],
+  },
+  {
+    id: "pop3-refused-retr",
+    protocol: "pop3",
+    stage: "retr",
+    meaning: "The server does not hand out this message.",
+    cause: "The message is gone, or the server cannot read it.",
+    fix:
+      "Sign in again and take the numbers from a new list; skip the message if it is refused again.",
+    retry: "now",
+    who: "you",
+    confidence: "guess",
+    sources: ["RFC 1939 section 5"],
+    examples: [{ reply: "-ERR alas, no", after: "RETR 1" }],
+  },
+  {
+    id: "pop3-refused-dele",
+    protocol: "pop3",
+    stage: "dele",
+    meaning: "The message was not marked for deletion.",
+    cause:
+      "There is no message of this number, or the mailbox must not be changed.",
+    fix: "Sign in again and take the numbers from a new list.",
+    retry: "now",
+    who: "you",
+    confidence: "guess",
+    sources: ["RFC 1939 section 5"],
+    examples: [{ reply: "-ERR alas, no", after: "DELE 1" }],
+  },
+  {
+    id: "pop3-refused-quit",
+    protocol: "pop3",
+    stage: "quit",
+    meaning: "The deletions may not have been carried out.",
+    cause: "The server could not write the mailbox when the session ended.",
+    fix:
+      "Sign in again and compare the unique-ids with what was to be deleted; do not take anything for deleted before.",
+    retry: "later",
+    who: "server-admin",
+    confidence: "guess",
+    sources: ["RFC 1939 section 6"],
+    examples: [{ reply: "-ERR alas, no", after: "QUIT" }],
+  },
+  {
+    id: "pop3-refused-other",
+    protocol: "pop3",
+    stage: "other",
+    meaning: "The server does not carry out this command.",
+    cause:
+      "It does not know the command, or the command is not allowed at this point.",
+    fix: "Do without this command, or send it at another point of the session.",
+    retry: "never",
+    who: "you",
+    confidence: "guess",
+    sources: ["RFC 1939 section 3"],
+    examples: [{ reply: "-ERR alas, no", after: "XTND" }],
+  },
+  {
+    id: "pop3-refused",
+    protocol: "pop3",
+    meaning: "The server says no.",
+    cause: "Nothing in the reply tells the cause.",
+    fix:
+      "Look at the command it answers; give both to the server's administrator if that does not help.",
+    retry: "after-change",
+    who: "you",
+    confidence: "guess",
+    sources: ["RFC 1939 section 3"],
+    examples: [{ reply: "-ERR quark" }],
+  },
+];

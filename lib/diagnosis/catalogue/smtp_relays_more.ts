@@ -1,0 +1,303 @@
+import type { Entry } from "../entry.ts";
+
+/** What SparkPost, Postmark, Mailtrap, Brevo and other sending services say. */
+export const SMTP_RELAYS_MORE: readonly Entry[] = [
+  {
+    id: "relay-suppressed",
+    protocol: "smtp",
+    text: [
+      "Not delivering to previously bounced address",
+      "Not delivering to unsubscribed address",
+      "Not delivering to a user who marked your messages as spam",
+      "recipient address was suppressed due to",
+      "to a recipient that has been marked as inactive",
+    ],
+    server: ["mailgun", "sparkpost", "postmark"],
+    meaning:
+      "The sending service keeps this recipient off by its suppression list.",
+    cause:
+      "Mail to it bounced before, or the recipient unsubscribed or complained.",
+    fix:
+      "Take the address off your list; take it off the service's suppressions only if you know that it works.",
+    retry: "never",
+    who: "you",
+    confidence: "certain",
+    sources: [
+      "Mailgun: event codes 605-607",
+      "SparkPost: suppression list",
+      "Postmark: API error code 406",
+    ],
+    examples: [{
+      reply: "605 Not delivering to previously bounced address",
+      server: "mailgun",
+    }, {
+      reply: "606 Not delivering to unsubscribed address",
+      server: "mailgun",
+    }, {
+      reply: "607 Not delivering to a user who marked your messages as spam",
+      server: "mailgun",
+    }, {
+      reply:
+        "554 5.7.1 [internal] recipient address was suppressed due to customer policy",
+      after: ".",
+    }, {
+      reply:
+        "406 You tried to send to a recipient that has been marked as inactive. Found inactive addresses: a@example.com.",
+      after: ".",
+    }],
+  },
+  {
+    id: "sparkpost-sending-domain",
+    protocol: "smtp",
+    text: "Unconfigured Sending Domain",
+    server: "sparkpost",
+    meaning: "SparkPost does not send for the domain in From.",
+    cause: "The domain is not set up, or not verified, as a sending domain.",
+    fix:
+      "Set the domain up in SparkPost and publish its records, or use one that is.",
+    retry: "after-change",
+    who: "you",
+    confidence: "certain",
+    sources: ["SparkPost: Error messages when using SMTP"],
+    examples: [{
+      reply: "550 5.7.1 Unconfigured Sending Domain <example.org>",
+      after: ".",
+    }],
+  },
+  {
+    id: "sparkpost-credentials",
+    protocol: "smtp",
+    text: "No authentication type succeeded",
+    server: "sparkpost",
+    meaning: "SparkPost did not accept this login.",
+    cause:
+      'The user has to be SMTP_Injection, and the API key needs the right "Send via SMTP".',
+    fix: "Log in as SMTP_Injection with such a key.",
+    retry: "after-change",
+    who: "you",
+    confidence: "certain",
+    sources: ["SparkPost: Error messages when using SMTP"],
+    examples: [{
+      reply: "535 5.7.8 Sorry. *** No authentication type succeeded",
+      after: "AUTH LOGIN",
+    }],
+  },
+  {
+    id: "sparkpost-api-header",
+    protocol: "smtp",
+    text: "JSON parsing error in X-MSYS-API",
+    server: "sparkpost",
+    meaning: "SparkPost cannot read its own header in the message.",
+    cause:
+      "The JSON in X-MSYS-API is malformed, often by the folding of long lines.",
+    fix: "Correct the JSON, and fold the header only at blanks.",
+    retry: "after-change",
+    who: "you",
+    confidence: "certain",
+    sources: ["SparkPost: Error messages when using SMTP"],
+    examples: [{
+      reply: "550 5.6.0 JSON parsing error in X-MSYS-API",
+      after: ".",
+    }],
+  },
+  {
+    id: "sparkpost-held",
+    protocol: "smtp",
+    text: "[internal] Sending IP temporarily suspended",
+    server: "sparkpost",
+    meaning: "SparkPost itself holds the mail back for a while.",
+    cause: "The recipient's provider asked it to slow down.",
+    fix: "Wait; the service tries again for up to three days.",
+    retry: "later",
+    who: "server-admin",
+    confidence: "certain",
+    sources: ["seen in the field"],
+    examples: [{
+      reply: "451 4.3.0 [internal] Sending IP temporarily suspended",
+    }],
+  },
+  {
+    id: "postmark-sender-signature",
+    protocol: "smtp",
+    text: [
+      "is not a Sender Signature on your account",
+      "Sender signature not confirmed",
+    ],
+    server: "postmark",
+    meaning: "Postmark does not send under this address.",
+    cause:
+      "The address in From is no confirmed sender signature, nor of a verified domain.",
+    fix: "Add and confirm the address, or verify its domain.",
+    retry: "after-change",
+    who: "you",
+    confidence: "certain",
+    sources: ["Postmark: API error codes 400 and 401"],
+    examples: [{
+      reply:
+        "400 The 'From' address you supplied (a@example.org) is not a Sender Signature on your account. Please add and confirm this address in order to be able to use it in the 'From' field of your messages.",
+      after: ".",
+    }, { reply: "401 Sender signature not confirmed", after: "." }],
+  },
+  {
+    id: "mailtrap-rate",
+    protocol: "smtp",
+    text: "too many emails per second",
+    server: "mailtrap",
+    meaning: "You send more messages in a second than Mailtrap's plan allows.",
+    cause: "Several messages were sent at once.",
+    fix: "Wait a second between messages.",
+    retry: "later",
+    who: "you",
+    confidence: "certain",
+    sources: ["Mailtrap: SMTP errors"],
+    examples: [{
+      reply: "550 5.7.0 Requested action not taken: too many emails per second",
+      after: ".",
+    }],
+  },
+  {
+    id: "mailtrap-limit",
+    protocol: "smtp",
+    text: "The email limit is reached. Please upgrade your plan",
+    server: "mailtrap",
+    meaning: "The Mailtrap account has used up the messages of its plan.",
+    cause: "The month's number is reached.",
+    fix: "Wait for the next month, or take a larger plan.",
+    retry: "after-change",
+    who: "you",
+    confidence: "certain",
+    sources: ["Mailtrap: SMTP errors"],
+    examples: [{
+      reply:
+        "535 5.7.0 The email limit is reached. Please upgrade your plan https://mailtrap.io/billing/plans/testing",
+      after: "AUTH LOGIN",
+    }],
+  },
+  {
+    id: "relay-own-address-only",
+    protocol: "smtp",
+    text: [
+      "Demo domains can only be used to send emails to account owners",
+      "You can only send testing emails to your own email address",
+    ],
+    server: "mailtrap",
+    meaning: "With this test domain the service sends only to yourself.",
+    cause: "No domain of your own is verified yet.",
+    fix: "Verify a domain of your own with the service and use it in From.",
+    retry: "after-change",
+    who: "you",
+    confidence: "certain",
+    sources: ["Mailtrap: sending domains", "Resend: domains"],
+    examples: [{
+      reply:
+        "554 5.7.1 Demo domains can only be used to send emails to account owners.",
+      after: ".",
+    }, {
+      reply:
+        "550 You can only send testing emails to your own email address (a@example.org). To send emails to other recipients, please verify a domain at resend.com/domains",
+      after: ".",
+    }],
+  },
+  {
+    id: "relay-domain-not-verified",
+    protocol: "smtp",
+    text: [
+      "domain is not verified. Please, add and verify your domain",
+      "from.email domain must be verified in your account to send emails",
+      "From header sender domain not verified",
+    ],
+    meaning: "The sending service does not send for the domain in From.",
+    cause: "The domain is not verified in your account with the service.",
+    fix:
+      "Add the domain there and publish the DNS records it names, or use a verified one.",
+    retry: "after-change",
+    who: "you",
+    confidence: "certain",
+    sources: [
+      "Resend: domains",
+      "MailerSend: error #MS42207",
+      "SMTP2GO: Common sending errors",
+    ],
+    examples: [{
+      reply:
+        "550 The example.org domain is not verified. Please, add and verify your domain on https://resend.com/domains",
+      after: ".",
+    }, {
+      reply:
+        "450 The from.email domain must be verified in your account to send emails. #MS42207",
+      after: ".",
+    }, {
+      reply:
+        "550-From header sender domain not verified.\n550-On your Settings > Sender Domains page\n550 verify the sender domain to be allowed to send.",
+      after: ".",
+    }],
+  },
+  {
+    id: "brevo-not-activated",
+    protocol: "smtp",
+    text: "Your SMTP account is not yet activated",
+    meaning: "Brevo has not let this account send yet.",
+    cause: "New accounts are looked at by a person first.",
+    fix: "Write to contact@brevo.com and ask for activation.",
+    retry: "after-change",
+    who: "server-admin",
+    confidence: "certain",
+    sources: ["Brevo: Troubleshooting issues with the SMTP"],
+    examples: [{
+      reply:
+        "502 5.7.0 Your SMTP account is not yet activated. Please contact us at contact@sendinblue.com to request activation.",
+      after: ".",
+    }],
+  },
+  {
+    id: "brevo-unauthorized-address",
+    protocol: "smtp",
+    text: "Unauthorized IP address",
+    code: "525",
+    meaning: "Brevo lets no one in from this address, whatever the password.",
+    cause: "Its list of authorized addresses is on, and yours is not on it.",
+    fix:
+      "Add your server's address under Security, Authorized IPs, or turn the list off.",
+    retry: "after-change",
+    who: "you",
+    confidence: "certain",
+    sources: ["Brevo: Authorized IP addresses"],
+    examples: [{
+      reply: "525 5.7.1 Unauthorized IP address",
+      after: "AUTH LOGIN",
+    }],
+  },
+  {
+    id: "socketlabs-errors",
+    protocol: "smtp",
+    text: "Too many errors, you have been temporarily blacklisted",
+    meaning: "SocketLabs shuts your address out for some minutes.",
+    cause: "Too many commands of yours failed lately, such as wrong logins.",
+    fix:
+      "Stop sending for some minutes, find the first error in the log, and correct that.",
+    retry: "later",
+    who: "you",
+    confidence: "certain",
+    sources: ["SocketLabs: 421 4.5.1"],
+    examples: [{
+      reply: "421 4.5.1 Too many errors, you have been temporarily blacklisted",
+      after: "connect",
+    }],
+  },
+  {
+    id: "relay-foreign-domain",
+    protocol: "smtp",
+    text: "This domain is not associated with your account",
+    meaning: "The sending service does not send for this domain.",
+    cause: "The domain of the sender is not set up in your account.",
+    fix: "Add and verify the domain there, or use one that is.",
+    retry: "after-change",
+    who: "you",
+    confidence: "certain",
+    sources: ["seen in the field"],
+    examples: [{
+      reply: "550 This domain is not associated with your account",
+      after: "MAIL FROM:<a@example.org>",
+    }],
+  },
+];

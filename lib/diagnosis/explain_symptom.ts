@@ -1,0 +1,119 @@
+import { CATALOGUE } from "./catalogue/mod.ts";
+import type { Entry } from "./entry.ts";
+import type { Confidence, Explanation, OtherCause } from "./explanation.ts";
+import { all, Matcher } from "./match.ts";
+import { plain } from "./pattern.ts";
+import { fingerprint } from "./fingerprint.ts";
+import { type Product, PRODUCTS } from "./products.ts";
+import type { Symptom } from "./symptom.ts";
+import { UNKNOWN } from "./unknown.ts";
+
+/** Other causes that an explanation names at most. */
+const OTHERS = 3;
+
+/** Points that an entry may have less than the best, and is told as well. */
+const NEARLY = 15;
+
+/** The entries that may fit what is of a kind and a protocol. */
+const matchers = new Map<string, readonly Matcher[]>();
+
+/** An entry that fits, and how well. */
+export interface Found {
+  /** The entry. */
+  readonly entry: Entry;
+  /** The more, the better. */
+  readonly points: number;
+}
+
+/** The entries that fit, the best one first. */
+export function findEntries(symptom: Symptom): readonly Found[] {
+  const text = plain(symptom.text);
+  const found: Found[] = [];
+  for (const matcher of matchersFor(symptom)) {
+    const points = matcher.points(symptom, text);
+    if (points > 0) found.push({ entry: matcher.entry, points });
+  }
+  return found.sort((a, b) => b.points - a.points);
+}
+
+function matchersFor(symptom: Symptom): readonly Matcher[] {
+  const { kind, protocol } = symptom;
+  const key = `${kind} ${protocol}`;
+  const known = matchers.get(key);
+  if (known) return known;
+  const those = CATALOGUE.filter((entry) => isOfKind(entry, symptom))
+    .map((entry) => new Matcher(entry));
+  matchers.set(key, those);
+  return those;
+}
+
+/** Whether both are about a yes, a refusal, or a connection that failed. */
+function isOfKind(entry: Entry, { kind, protocol }: Symptom): boolean {
+  if (protocol && entry.protocol !== "any" && entry.protocol !== protocol) {
+    return false;
+  }
+  if ((kind === "accepted") !== (entry.accepted === true)) return false;
+  // Of a line that says nothing by its form, only the words can tell.
+  if (kind === "text") return entry.text !== undefined;
+  return (kind === "failed") === (entry.failure !== undefined);
+}
+
+/** Explains what was taken apart. */
+export function explainSymptom(symptom: Symptom): Explanation {
+  const { sayings } = symptom;
+  const server = symptom.server ?? (sayings && fingerprint(sayings)?.product);
+  const [best, ...more] = findEntries({ ...symptom, server });
+  if (!best) return UNKNOWN;
+  const { entry } = best;
+  const { id, meaning, cause, fix, retry, who, sources } = entry;
+  return {
+    id,
+    meaning,
+    cause,
+    fix,
+    retry,
+    who,
+    confidence: confidenceIn(entry, server),
+    known: isKnown(entry),
+    others: [...entry.others ?? [], ...otherReadings(best, more)]
+      .slice(0, OTHERS),
+    sources,
+  };
+}
+
+/** Whether more than a reply code, or the place, led to an entry. */
+function isKnown(entry: Entry): boolean {
+  const { text, bare, enhanced, responseCode, failure, accepted } = entry;
+  return [text, bare, enhanced, responseCode, failure, accepted]
+    .some((condition) => condition !== undefined);
+}
+
+function confidenceIn(entry: Entry, server: Product | undefined): Confidence {
+  if (!isKnown(entry)) return "guess";
+  const { confidence = "likely" } = entry;
+  const servers = all(entry.server);
+  const isAnother = server !== undefined && servers.length > 0 &&
+    !servers.includes(server);
+  if (!isAnother) return confidence;
+  return confidence === "certain" ? "likely" : "guess";
+}
+
+/** What other entries, which fit nearly as well, make of the same words. */
+function otherReadings(
+  { entry, points }: Found,
+  more: readonly Found[],
+): OtherCause[] {
+  if (entry.text === undefined) return [];
+  return more.filter((other) =>
+    other.entry.text !== undefined && other.entry.fix !== entry.fix &&
+    points - other.points <= NEARLY
+  ).map(({ entry: { cause, fix, server } }) => ({
+    cause,
+    fix,
+    evidence: server === undefined
+      ? "Other servers mean this by the same words."
+      : `${
+        all(server).map((each) => PRODUCTS[each]).join(" and ")
+      } mean this by the same words.`,
+  }));
+}

@@ -1,0 +1,111 @@
+import { explain, type ExplainContext } from "../diagnosis/explain.ts";
+import type { Explanation } from "../diagnosis/explanation.ts";
+import { fingerprint } from "../diagnosis/fingerprint.ts";
+import type { Product } from "../diagnosis/products.ts";
+import type { Stage } from "../diagnosis/stage.ts";
+import { decodeText } from "../line/text.ts";
+import { type Exchange, exchangesOf } from "./exchanges.ts";
+import type { Transcript } from "./record.ts";
+
+/** A refusal or a failure, and why it came about. */
+export interface Explained {
+  /** Where in the transcript. */
+  readonly exchange: Exchange;
+  /** What it means, and what to do about it. */
+  readonly explanation: Explanation;
+}
+
+/** What is known beside the transcript; see {@linkcode ExplainContext}. */
+export interface ExplainTranscriptOptions
+  extends Pick<ExplainContext, "protocol" | "server"> {
+  /** The command that is answered by replies of which nothing tells that. */
+  after?: string;
+}
+
+/**
+ * Explains each refusal and each failed connection of a transcript. What the
+ * server said of itself tells which server it is, and so what it means by its
+ * words.
+ *
+ * @example Usage
+ * ```ts
+ * import { explainTranscript, readTranscript } from "@mailtalk/mailtalk/transcript";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const transcript = readTranscript(`S: +OK ready
+ * C: USER bob
+ * S: +OK
+ * C: PASS ••••••
+ * S: -ERR [IN-USE] Unable to lock maildrop
+ * `);
+ * const [{ exchange, explanation }] = explainTranscript(transcript);
+ * assertEquals([exchange.stage, explanation.retry], ["login", "later"]);
+ * ```
+ */
+export function explainTranscript(
+  transcript: Transcript,
+  options: ExplainTranscriptOptions = {},
+): readonly Explained[] {
+  const exchanges = exchangesOf(transcript);
+  const servers = new Map<number, Product | undefined>();
+  for (const [session, all] of Map.groupBy(exchanges, (each) => each.session)) {
+    servers.set(session, options.server ?? serverOf(all));
+  }
+  return exchanges.filter(({ refused, end }) => refused || end)
+    .map((exchange) => ({
+      exchange,
+      explanation: explanationOf(exchange, {
+        ...options,
+        server: servers.get(exchange.session),
+      }),
+    }));
+}
+
+function explanationOf(
+  exchange: Exchange,
+  { server, ...given }: ExplainTranscriptOptions,
+): Explanation {
+  const { protocol, stage, command, text, refused, reply, end } = exchange;
+  const context = {
+    protocol: protocol === "lmtp" ? "smtp" : protocol ?? given.protocol,
+    after: given.after,
+    server,
+  } as const;
+  // Of what stands by itself in a log, the place is not known.
+  const known = (stage: Stage) =>
+    stage === "other" && command === undefined ? undefined : stage;
+  // What the server said last tells why it closes.
+  if (refused || end === undefined) {
+    const place = reply.at(-1)?.stage ?? stage;
+    return explain(text, { ...context, stage: known(place) });
+  }
+  const { failure, bytes } = end;
+  return explain(decodeText(bytes), {
+    ...context,
+    stage: known(stage),
+    failure,
+  });
+}
+
+/** The server, as far as it gave itself away in a session. */
+function serverOf(exchanges: readonly Exchange[]): Product | undefined {
+  const hello = exchanges.findLast(({ stage, refused, command }) =>
+    stage === "hello" && !refused && command !== undefined
+  );
+  return fingerprint({
+    greeting: exchanges.find(({ command, stage }) =>
+      command === undefined && stage === "greeting"
+    )?.text,
+    capabilities: hello && capabilitiesOf(hello),
+    replies: exchanges.map(({ text }) => text).filter((text) => text !== ""),
+  })?.product;
+}
+
+/** The lines that tell what the server can do, without codes. */
+function capabilitiesOf({ text, body }: Exchange): string[] {
+  const listed = body.map(({ bytes }) => decodeText(bytes)).join("");
+  const lines = text.startsWith("+")
+    ? listed.split(/\r?\n/)
+    : text.split("\n").slice(1).map((line) => line.slice(4));
+  return lines.filter((line) => line !== "");
+}
