@@ -10,7 +10,7 @@ import { helpPage } from "../lib/job/help.ts";
 import { type OptionInfo, Options } from "../lib/job/options.ts";
 import type { Permission } from "../lib/job/permissions.ts";
 import { print } from "../lib/job/print.ts";
-import { safeJson } from "../lib/job/safe_json.ts";
+import { safeJson } from "../lib/line/safe_json.ts";
 import { sentence } from "../lib/job/sentence.ts";
 import { transcriptOf } from "../lib/job/transcript_input.ts";
 import { UsageError } from "../mod.ts";

@@ -15,7 +15,7 @@ import {
 import { helpPage } from "../lib/job/help.ts";
 import { type OptionInfo, Options } from "../lib/job/options.ts";
 import { print } from "../lib/job/print.ts";
-import { safeJson } from "../lib/job/safe_json.ts";
+import { safeJson } from "../lib/line/safe_json.ts";
 import { sentence } from "../lib/job/sentence.ts";
 import { textOf } from "../lib/job/text_input.ts";
 import { UsageError } from "../mod.ts";

@@ -1,5 +1,5 @@
 import type { Entry, OneOrMore } from "./entry.ts";
-import { Pattern, plain } from "./pattern.ts";
+import { Pattern } from "./pattern.ts";
 import type { Symptom } from "./symptom.ts";
 
 /** What each condition that holds counts; the more specific, the more. */

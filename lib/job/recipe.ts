@@ -20,7 +20,7 @@ import { helpText } from "./help.ts";
 import { type OptionInfo, Options } from "./options.ts";
 import type { Permission } from "./permissions.ts";
 import { print } from "./print.ts";
-import { safeJson } from "./safe_json.ts";
+import { safeJson } from "../line/safe_json.ts";
 import { sentence } from "./sentence.ts";
 import { StopSignals } from "./stop_signals.ts";
 import { tlsOptions } from "./tls_options.ts";

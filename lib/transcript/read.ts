@@ -30,6 +30,9 @@ const MARKED: readonly MarkedFormat[] = [
 /** How much of a text must be marked: a mail may quote another with `>`. */
 const SHARE = 1 / 4;
 
+/** Lines from which it is told how a text is marked. */
+const SAMPLE = 2000;
+
 /**
  * Reads a conversation from a text, and finds out by itself how it is written:
  *
@@ -90,10 +93,11 @@ const STYLES = /\x1b\[[0-9;?]*[A-Za-z]/g;
 const WRITTEN_OVER = /^.*\r(?=.)/s;
 
 function readLines(lines: readonly string[]): Transcript {
-  const filled = lines.filter((line) => line.trim() !== "").length;
+  const sample = lines.slice(0, SAMPLE);
+  const filled = sample.filter((line) => line.trim() !== "").length;
   const [best] = MARKED.map((format) => ({
     format,
-    count: countMarked(lines, format),
+    count: countMarked(sample, format),
   })).sort((a, b) => b.count - a.count);
   if (best.count > 0 && best.count >= filled * SHARE) {
     const records = readMarked(lines, best.format);

@@ -1,6 +1,6 @@
 import type { Stage } from "../diagnosis/stage.ts";
 import type { ConnectionFailure } from "../errors.ts";
-import { safeJson } from "../job/safe_json.ts";
+import { safeJson } from "../line/safe_json.ts";
 import { encodeText } from "../line/text.ts";
 import { MASK, type TranscriptEvent } from "../line/transcript.ts";
 import { TranscriptError } from "./transcript_error.ts";

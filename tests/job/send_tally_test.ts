@@ -58,7 +58,7 @@ Deno.test("SendTally counts recipients", async () => {
   assertEquals(told.warned.length, 3);
 });
 
-Deno.test("SendTally ends with 69 if anything was refused for good", async () => {
+Deno.test("SendTally ends with 69 if anything was refused for good", () => {
   assertEquals(tallied(result("sent")).tally.exitCode, 0);
   assertEquals(tallied(result("sent", 451)).tally.exitCode, 75);
   assertEquals(tallied(result("unknown")).tally.exitCode, 75);

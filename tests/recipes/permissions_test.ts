@@ -35,6 +35,21 @@ interface Place {
 /** The command lines of each recipe. */
 const CASES: Record<string, (place: Place) => string[][]> = {
   demo: () => [[]],
+  explain: ({ path }) => {
+    const file = `${path}/a, b.txt`;
+    Deno.writeTextFileSync(file, "-ERR [IN-USE] busy\n");
+    return [[file], [file, file, "--json"], [file, "--server", "dovecot"]];
+  },
+  show_transcript: ({ path }) => {
+    const file = `${path}/talk, old.txt`;
+    Deno.writeTextFileSync(file, "S: +OK ready\nC: NOOP\nS: -ERR no\n");
+    return [[file], [file, "--json"], [file, "--html", `${path}/a, b.html`]];
+  },
+  diff_transcripts: ({ path }) => {
+    const file = `${path}/talk.txt`;
+    Deno.writeTextFileSync(file, "S: +OK ready\nC: NOOP\nS: -ERR no\n");
+    return [[file, file], [file, file, "--json"]];
+  },
   // Signing in needs an authorization server: see sign_in_test.ts.
   sign_in: ({ path }) => [["--check", "--token-file", `${path}/tokens/bob`]],
   fetch_and_purge: ({ sandbox, path, logins }) => {

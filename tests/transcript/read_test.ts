@@ -63,8 +63,8 @@ Deno.test("readTranscript() reads what textTranscript() wrote", async () => {
   await talk(textTranscript((line) => text += line));
   const transcript = readTranscript(text);
   // Sessions are counted anew.
-  const again = textView(transcript).replace(/(?<=^\*  Session )\d+$/gm, "N");
-  assertEquals(again, text.replace(/(?<=^\*  Session )\d+$/gm, "N"));
+  const again = textView(transcript).replace(/(?<=^\* {2}Session )\d+$/gm, "N");
+  assertEquals(again, text.replace(/(?<=^\* {2}Session )\d+$/gm, "N"));
   const bodies = transcript.filter(({ kind }) => kind === "body").map(textOf);
   assertEquals(bodies.at(-1), "Subject: Grüße\r\n\r\n.dot\r\n..\r\n");
   assertEquals(new Set(transcript.map(({ session }) => session)).size, 2);

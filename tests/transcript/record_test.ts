@@ -60,9 +60,9 @@ Deno.test("fromJsonLine() reads back what toJsonLine() wrote", () => {
 Deno.test("toJsonLine() writes nothing that controls a terminal", () => {
   const evil = "\x1b]0;PWNED\x07\u009b2J\u202e\u2066\u200f\ufeff\x7f\t";
   const line = toJsonLine({ ...RECORD, bytes: utf8(evil), masked: [] });
-  // deno-lint-ignore no-control-regex
   assertMatch(
     line,
+    // deno-lint-ignore no-control-regex
     /^[^\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]*\n$/,
   );
 });

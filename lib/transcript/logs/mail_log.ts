@@ -56,6 +56,9 @@ function write(scribe: Scribe, line: string, finding: Finding): void {
   }
 }
 
+/** Characters of a line that are read: no log has longer ones of use. */
+const LONGEST = 8 * 1024;
+
 /** Where a line may go on in the next one. */
 const GOES_ON = /^<[^>]+>: |^Diagnostic-Code: |:$/i;
 
@@ -72,10 +75,11 @@ function unfolded(lines: readonly string[]): string[] {
     if (/^Traceback \(most recent call last\):/.test(line)) inTraceback = true;
     else if (!isIndented) inTraceback = false;
     if (inTraceback) continue;
-    if (isIndented && GOES_ON.test(whole.at(-1) ?? "")) {
-      whole[whole.length - 1] += ` ${line.trim()}`;
+    const last = whole.at(-1) ?? "";
+    if (isIndented && last.length < LONGEST && GOES_ON.test(last)) {
+      whole[whole.length - 1] += ` ${line.slice(0, LONGEST).trim()}`;
     } else {
-      whole.push(line.trim());
+      whole.push(line.slice(0, LONGEST).trim());
     }
   }
   return whole;

@@ -9,7 +9,7 @@ export const OWN_TEXT: MarkedFormat = {
   read(line) {
     const [, from, text = ""] = /^\s*([CS]):(?: (.*))?$/.exec(line) ?? [];
     if (from === "C" || from === "S") return { from, text };
-    const [, remark] = /^\*  (.*)$/.exec(line) ?? [];
+    const [, remark] = /^\* {2}(.*)$/.exec(line) ?? [];
     if (remark === undefined) return undefined;
     const [, session] = /^Session (\d+)$/.exec(remark) ?? [];
     if (session) return { from: "*", text: "", session: Number(session) };

@@ -1,5 +1,5 @@
 import { assertEquals, assertNotMatch } from "@std/assert";
-import { safeJson } from "../../lib/job/safe_json.ts";
+import { safeJson } from "../../lib/line/safe_json.ts";
 
 Deno.test("safeJson() leaves nothing raw, and reads back as the same", () => {
   const value = {
