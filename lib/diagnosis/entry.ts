@@ -35,7 +35,10 @@ export interface Entry {
   readonly stage?: OneOrMore<Stage>;
   /** Reply code, `x` for any digit: `"550"`, `"4xx"`. */
   readonly code?: OneOrMore<string>;
-  /** Enhanced status code, `x` for any number: `"5.7.1"`, `"x.7.1"`. */
+  /**
+   * Enhanced status code, `x` for any number: `"5.7.1"`, `"x.7.1"`. Where it
+   * begins with an `x`, a reply of 4yz means "later", whatever `retry` says.
+   */
   readonly enhanced?: OneOrMore<string>;
   /** Response code of POP3, in upper case: `"IN-USE"`. */
   readonly responseCode?: OneOrMore<string>;

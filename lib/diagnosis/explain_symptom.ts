@@ -1,11 +1,16 @@
 import { CATALOGUE } from "./catalogue/mod.ts";
 import type { Entry } from "./entry.ts";
-import type { Confidence, Explanation, OtherCause } from "./explanation.ts";
+import type {
+  Confidence,
+  Explanation,
+  OtherCause,
+  Retry,
+} from "./explanation.ts";
 import { all, Matcher } from "./match.ts";
 import { plain } from "./pattern.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { type Product, PRODUCTS } from "./products.ts";
-import type { Symptom } from "./symptom.ts";
+import { isFarewell, type Symptom } from "./symptom.ts";
 import { UNKNOWN } from "./unknown.ts";
 
 /** Other causes that an explanation names at most. */
@@ -60,18 +65,25 @@ function isOfKind(entry: Entry, { kind, protocol }: Symptom): boolean {
 
 /** Explains what was taken apart. */
 export function explainSymptom(symptom: Symptom): Explanation {
-  const { sayings } = symptom;
-  const server = symptom.server ?? (sayings && fingerprint(sayings)?.product);
-  const [best, ...more] = findEntries({ ...symptom, server });
+  const { sayings, kind } = symptom;
+  const found = sayings && fingerprint(sayings);
+  // A guess is not to decide what the words mean.
+  const server = symptom.server ??
+    (found?.confidence === "guess" ? undefined : found?.product);
+  const [best, ...more] = findEntries({
+    ...symptom,
+    server,
+    kind: isFarewell(symptom) ? "refused" : kind,
+  });
   if (!best) return UNKNOWN;
   const { entry } = best;
-  const { id, meaning, cause, fix, retry, who, sources } = entry;
+  const { id, meaning, cause, fix, who, sources } = entry;
   return {
     id,
     meaning,
     cause,
     fix,
-    retry,
+    retry: retryAfter(entry, symptom),
     who,
     confidence: confidenceIn(entry, server),
     known: isKnown(entry),
@@ -79,6 +91,17 @@ export function explainSymptom(symptom: Symptom): Explanation {
       .slice(0, OTHERS),
     sources,
   };
+}
+
+/**
+ * Whether trying again helps. A reply of 4yz says itself that it is not for
+ * good; and where an entry leaves the class of the enhanced status code open,
+ * the class of the reply decides.
+ */
+function retryAfter({ retry, enhanced }: Entry, { code }: Symptom): Retry {
+  const isOpen = all(enhanced).some((each) => each.startsWith("x."));
+  const isForNow = code !== undefined && code >= 400 && code < 500;
+  return isForNow && (isOpen || retry === "never") ? "later" : retry;
 }
 
 /** Whether more than a reply code, or the place, led to an entry. */

@@ -1,7 +1,7 @@
 import type { Confidence } from "./explanation.ts";
+import { GREETING_SIGNS } from "./fingerprint_greetings.ts";
 import {
   CAPABILITY_SIGNS,
-  GREETING_SIGNS,
   REPLY_SIGNS,
   RUNS,
   type Sign,

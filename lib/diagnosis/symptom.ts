@@ -70,4 +70,11 @@ export function readWords(raw: string): Words {
   };
 }
 
+/** Whether the server closes with a yes (221) that nobody asked for. */
+export function isFarewell(
+  { code, stage }: Pick<Symptom, "code" | "stage">,
+): boolean {
+  return code === 221 && stage !== undefined && stage !== "quit";
+}
+
 const ENHANCED_CODE = /^\s*([245]\.\d{1,3}\.\d{1,3})(?=\s|$)/;

@@ -1,5 +1,5 @@
 import type { Stage } from "../diagnosis/stage.ts";
-import { readWords } from "../diagnosis/symptom.ts";
+import { isFarewell, readWords } from "../diagnosis/symptom.ts";
 import { decodeText } from "../line/text.ts";
 import {
   Dialogue,
@@ -122,6 +122,7 @@ class Growing {
 
   finish(): Exchange {
     const text = this.#reply.map(({ bytes }) => decodeText(bytes)).join("\n");
+    const words = readWords(text);
     const { protocol } = this.#dialogue;
     const place = this.#end ?? this.#reply.at(-1) ?? this.#records[0];
     return {
@@ -133,7 +134,8 @@ class Growing {
       reply: this.#reply,
       text,
       body: this.#body,
-      refused: readWords(text).kind === "refused",
+      refused: words.kind === "refused" ||
+        isFarewell({ code: words.code, stage: place.stage }),
       ...(this.#end !== undefined && { end: this.#end }),
       records: this.#records,
     };

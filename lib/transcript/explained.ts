@@ -1,11 +1,11 @@
 import { explain, type ExplainContext } from "../diagnosis/explain.ts";
 import type { Explanation } from "../diagnosis/explanation.ts";
-import { fingerprint } from "../diagnosis/fingerprint.ts";
 import type { Product } from "../diagnosis/products.ts";
 import type { Stage } from "../diagnosis/stage.ts";
 import { decodeText } from "../line/text.ts";
 import { type Exchange, exchangesOf } from "./exchanges.ts";
 import type { Transcript } from "./record.ts";
+import { serverOf } from "./server_of.ts";
 
 /** A refusal or a failure, and why it came about. */
 export interface Explained {
@@ -49,7 +49,10 @@ export function explainTranscript(
   const exchanges = exchangesOf(transcript);
   const servers = new Map<number, Product | undefined>();
   for (const [session, all] of Map.groupBy(exchanges, (each) => each.session)) {
-    servers.set(session, options.server ?? serverOf(all));
+    const found = serverOf(all);
+    // A guess is not to decide what the words mean.
+    const server = found?.confidence === "guess" ? undefined : found?.product;
+    servers.set(session, options.server ?? server);
   }
   return exchanges.filter(({ refused, end }) => refused || end)
     .map((exchange) => ({
@@ -85,27 +88,4 @@ function explanationOf(
     stage: known(stage),
     failure,
   });
-}
-
-/** The server, as far as it gave itself away in a session. */
-function serverOf(exchanges: readonly Exchange[]): Product | undefined {
-  const hello = exchanges.findLast(({ stage, refused, command }) =>
-    stage === "hello" && !refused && command !== undefined
-  );
-  return fingerprint({
-    greeting: exchanges.find(({ command, stage }) =>
-      command === undefined && stage === "greeting"
-    )?.text,
-    capabilities: hello && capabilitiesOf(hello),
-    replies: exchanges.map(({ text }) => text).filter((text) => text !== ""),
-  })?.product;
-}
-
-/** The lines that tell what the server can do, without codes. */
-function capabilitiesOf({ text, body }: Exchange): string[] {
-  const listed = body.map(({ bytes }) => decodeText(bytes)).join("");
-  const lines = text.startsWith("+")
-    ? listed.split(/\r?\n/)
-    : text.split("\n").slice(1).map((line) => line.slice(4));
-  return lines.filter((line) => line !== "");
 }

@@ -20,11 +20,20 @@ const enhanced = Object.entries(REGISTERED).flatMap(([subject, details]) =>
   details.map((detail) => `${subject}.${detail}`)
 );
 
+/** Names that the entry of a code may have; without a detail, its subject's. */
+function idsOf(number: number, code: string): string[] {
+  const name = code.replace(/\.0$/, ".x").replace(".", "-");
+  return [`enhanced-${number}-${name}`, `enhanced-x-${name}`];
+}
+
 Deno.test("every registered enhanced status code has an explanation of its own", () => {
   for (const code of enhanced) {
-    for (const [reply, number] of [["550", 5], ["450", 4]]) {
+    for (const [reply, number] of [["550", 5], ["450", 4]] as const) {
       const why = explain(`${reply} ${number}.${code} ${UNHEARD}`);
-      assertEquals(why.id, `enhanced-${number}-${code.replace(".", "-")}`);
+      assert(
+        idsOf(number, code).includes(why.id),
+        `${number}.${code}: ${why.id}`,
+      );
       assert(why.known, why.id);
     }
   }
@@ -35,6 +44,7 @@ Deno.test("an enhanced status code tells more than the reply code and the place"
     const after of [
       "connect",
       "EHLO a",
+      "AUTH PLAIN",
       "MAIL FROM:<a@b>",
       "RCPT TO:<a@b>",
       "DATA",
@@ -42,9 +52,31 @@ Deno.test("an enhanced status code tells more than the reply code and the place"
     ]
   ) {
     for (const code of enhanced) {
-      const why = explain(`550 5.${code} ${UNHEARD}`, { after });
-      assertEquals(why.id, `enhanced-5-${code.replace(".", "-")}`);
+      for (const [reply, number] of [["550", 5], ["450", 4]] as const) {
+        const { id } = explain(`${reply} ${number}.${code} ${UNHEARD}`, {
+          after,
+        });
+        assert(idsOf(number, code).includes(id), `${number}.${code}: ${id}`);
+      }
     }
+  }
+});
+
+Deno.test("the class of an enhanced status code decides where an entry leaves it open", () => {
+  const after = ".";
+  for (
+    const [reply, id, retry] of [
+      ["550 5.7.20", "enhanced-x-7-20", "after-change"],
+      ["451 4.7.20", "enhanced-x-7-20", "later"],
+      ["550 5.4.4", "enhanced-x-4-4", "never"],
+      ["451 4.4.4", "enhanced-x-4-4", "later"],
+      // What waiting never cures says so of both classes.
+      ["523 5.7.10", "enhanced-x-7-10", "after-change"],
+      ["451 4.7.10", "enhanced-x-7-10", "after-change"],
+    ]
+  ) {
+    const why = explain(`${reply} ${UNHEARD}`, { after });
+    assertEquals([why.id, why.retry], [id, retry]);
   }
 });
 

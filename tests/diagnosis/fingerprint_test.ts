@@ -1,8 +1,8 @@
 import { assert, assertEquals } from "@std/assert";
 import { fingerprint, type Sayings } from "../../lib/diagnosis/fingerprint.ts";
+import { GREETING_SIGNS } from "../../lib/diagnosis/fingerprint_greetings.ts";
 import {
   CAPABILITY_SIGNS,
-  GREETING_SIGNS,
   REPLY_SIGNS,
 } from "../../lib/diagnosis/fingerprint_signs.ts";
 import { type Product, PRODUCTS } from "../../lib/diagnosis/products.ts";

@@ -142,6 +142,23 @@ Deno.test("explainOverTime() takes unknown recipients among many for no limit", 
   );
 });
 
+Deno.test("explainOverTime() takes a full mailbox, or a message that is too large, for no limit", () => {
+  for (
+    const refusal of [
+      "552 5.2.2 <bob@example.org>: Mailbox quota exceeded",
+      "452 4.2.2 The email account is over quota",
+      "552 5.3.4 Message size exceeds fixed limit",
+      "550 Mailbox size limit exceeded",
+    ]
+  ) {
+    assertEquals(
+      idOf(...sent(10), [30, refusal, "bob"], ...sent(1, 60)),
+      undefined,
+      refusal,
+    );
+  }
+});
+
 const WRONG = "-ERR [AUTH] Authentication failed.";
 
 Deno.test("explainOverTime() finds a lockout after wrong passwords", () => {
@@ -209,6 +226,15 @@ Deno.test("explainOverTime() finds a server that is down", () => {
     ["server-down", "now", "likely"],
   );
   assertStringIncludes(back!.meaning, "30 minutes at most");
+});
+
+Deno.test("explainOverTime() takes a bad certificate or an unknown name for no outage", () => {
+  for (
+    const error of [
+      'Cannot set up TLS with "mail.example.org:995": its certificate has expired',
+      'Cannot connect to "mial.example.org:25": the host name has no address',
+    ]
+  ) assertEquals(idOf([0, error], [600, error], [1200, error]), undefined);
 });
 
 Deno.test("explainOverTime() is less sure of an outage that was seen twice", () => {

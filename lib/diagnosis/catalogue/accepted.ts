@@ -42,6 +42,27 @@ export const ACCEPTED: readonly Entry[] = [
     examples: [{ reply: "220 mx.example.org ESMTP" }],
   },
   {
+    id: "smtp-banner-masked",
+    protocol: "any",
+    stage: "greeting",
+    code: "220",
+    text: "\\*\\*\\*\\*\\*\\*\\*\\*",
+    accepted: true,
+    meaning:
+      "The server is ready; a firewall in front of it hides what it says.",
+    cause:
+      "A Cisco firewall (PIX or ASA) with inspection of SMTP replaces the greeting by asterisks.",
+    fix:
+      "Go on if mail passes; if EHLO, STARTTLS or long messages fail, have whoever runs the firewall correct its inspection of SMTP, and do not log in without TLS.",
+    retry: "now",
+    who: "network",
+    sources: ["Cisco: inspection of SMTP and ESMTP", "seen in the field"],
+    examples: [
+      { reply: "220 ****************", after: "connect" },
+      { reply: "220 *************************0**0**2*******2******200**0*00" },
+    ],
+  },
+  {
     id: "accepted-220-starttls",
     protocol: "any",
     stage: "starttls",
@@ -74,7 +95,7 @@ export const ACCEPTED: readonly Entry[] = [
     code: "235",
     accepted: true,
     meaning: "The login was accepted.",
-    cause: "User name and password are right.",
+    cause: "The server knows who this is.",
     fix: "Do nothing; go on.",
     retry: "now",
     who: "you",

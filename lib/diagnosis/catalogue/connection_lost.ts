@@ -12,6 +12,7 @@ export const CONNECTION_LOST: readonly Entry[] = [
       "ECONNRESET",
       "forcibly closed by the remote host",
       "os error 104",
+      "(errno: 104)",
       "os error 10054",
     ],
     meaning: "The connection was cut off without a word.",
@@ -46,6 +47,7 @@ export const CONNECTION_LOST: readonly Entry[] = [
         reply: "An existing connection was forcibly closed by the remote host",
       },
       { reply: "tcp read error (os error 104)" },
+      { reply: "curl: (56) response reading failed (errno: 104)" },
       { reply: "tcp read error (os error 10054)" },
     ],
   },
@@ -65,12 +67,15 @@ export const CONNECTION_LOST: readonly Entry[] = [
       "socket error while fetching",
       "poplib.error_proto: -ERR EOF",
       "Unexpected EOF",
-      "remote host closed connection",
+      "remote host * closed connection",
       "Empty reply from server",
+      "the server sent an empty reply",
+      "Unexpected socket close",
+      "Query status=2 (SOCKET)",
     ],
     meaning: "The server closed the connection before it answered.",
     cause:
-      "It was stopped or restarted, had enough of this client, or its program failed at this command.",
+      "It was stopped or restarted, shut this client out, or its program failed at this command.",
     fix:
       "Connect again and look at what it says; if it closes at the same command each time, its log tells why.",
     retry: "later",
@@ -84,7 +89,7 @@ export const CONNECTION_LOST: readonly Entry[] = [
     ],
     sources: [
       "RFC 5321 section 3.8",
-      "errors of Python, Node, curl, telnet and fetchmail",
+      "errors of Python, Node, curl, telnet, msmtp, Exim and fetchmail",
     ],
     examples: [
       {
@@ -113,8 +118,14 @@ export const CONNECTION_LOST: readonly Entry[] = [
       },
       { reply: "poplib.error_proto: -ERR EOF" },
       { reply: "unexpected EOF" },
-      { reply: "remote host closed connection" },
+      {
+        reply:
+          "Remote host mx.example.org [192.0.2.1] closed connection in response to MAIL FROM:<a@example.org>",
+      },
       { reply: "curl: (52) Empty reply from server" },
+      { reply: "msmtp: the server sent an empty reply" },
+      { reply: "Error: Unexpected socket close" },
+      { reply: "fetchmail: Query status=2 (SOCKET)" },
     ],
   },
   {
@@ -124,7 +135,7 @@ export const CONNECTION_LOST: readonly Entry[] = [
     text: [
       "Cannot send * Broken pipe",
       "Broken pipe",
-      "EPIPE",
+      "write EPIPE",
       "connection was aborted by the software in your host",
     ],
     meaning:
@@ -180,6 +191,7 @@ export const CONNECTION_LOST: readonly Entry[] = [
       "closed the connection before its greeting",
       "was lost before its greeting",
       "while receiving the initial server greeting",
+      "closed connection in response to initial connection",
     ],
     meaning: "The server took the connection and closed it without a greeting.",
     cause:
@@ -201,7 +213,7 @@ export const CONNECTION_LOST: readonly Entry[] = [
         evidence: "The port is 995 or 465.",
       },
     ],
-    sources: ["Postfix: src/smtp/smtp_trouble.c", "seen in the field"],
+    sources: ["Postfix: src/smtp/smtp_trouble.c", "Exim: smtp.c"],
     examples: [
       {
         reply:
@@ -218,6 +230,10 @@ export const CONNECTION_LOST: readonly Entry[] = [
       {
         reply:
           "lost connection with mx.example.org[192.0.2.1] while receiving the initial server greeting",
+      },
+      {
+        reply:
+          "Remote host mx.example.org [192.0.2.1] closed connection in response to initial connection",
       },
     ],
   },
@@ -238,7 +254,7 @@ export const CONNECTION_LOST: readonly Entry[] = [
     fix:
       "Say a full host name that exists in DNS with EHLO; if that is so, try HELO, or ask the server's administrator.",
     retry: "after-change",
-    who: "server-admin",
+    who: "you",
     sources: ["Postfix: src/smtp/smtp_trouble.c", "seen in the field"],
     examples: [
       {

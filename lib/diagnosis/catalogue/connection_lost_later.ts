@@ -26,7 +26,7 @@ export const CONNECTION_LOST_LATER: readonly Entry[] = [
       {
         cause: "A firewall that looks into SMTP cut the connection.",
         fix:
-          "Turn off its SMTP inspection (fixup, application control) and try again.",
+          "Ask whoever runs it to correct its inspection of SMTP (called fixup or application control).",
         evidence:
           "It happens with every server on the other side of that firewall.",
       },
@@ -67,6 +67,7 @@ export const CONNECTION_LOST_LATER: readonly Entry[] = [
       "closed the connection before its reply",
       "was lost before its reply: Connection reset by peer",
       "while sending end of data",
+      "closed connection in response to end of data",
     ],
     meaning:
       "The connection broke after the whole message was sent, so it may be delivered or not.",
@@ -96,6 +97,10 @@ export const CONNECTION_LOST_LATER: readonly Entry[] = [
       {
         reply:
           "lost connection with mx.example.org[192.0.2.1] while sending end of data -- message may be sent more than once",
+      },
+      {
+        reply:
+          "Remote host mx.example.org [192.0.2.1] closed connection in response to end of data",
       },
     ],
   },
@@ -127,7 +132,7 @@ export const CONNECTION_LOST_LATER: readonly Entry[] = [
       {
         cause: "A virus scanner on this side cut off what it took for a virus.",
         fix:
-          "Try without the scanner, or fetch the message over TLS, where it cannot look.",
+          "Leave that message on the server, and look at it in webmail or have it checked there.",
         evidence:
           "It breaks at the same message, and not on a machine without that scanner.",
       },

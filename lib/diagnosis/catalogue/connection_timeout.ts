@@ -130,6 +130,7 @@ export const CONNECTION_TIMEOUT: readonly Entry[] = [
       "Greeting never received",
       "timed out while receiving the initial server greeting",
       "No greeting from server",
+      "SMTP timeout after initial connection",
     ],
     meaning:
       "The connection came about, but the server did not say its greeting.",
@@ -179,6 +180,10 @@ export const CONNECTION_TIMEOUT: readonly Entry[] = [
           "conversation with mx.example.org[192.0.2.1] timed out while receiving the initial server greeting",
       },
       { reply: "No greeting from server mail.example.org" },
+      {
+        reply:
+          "H=mx.example.org [192.0.2.1]: SMTP timeout after initial connection: Connection timed out",
+      },
     ],
   },
   {
@@ -187,11 +192,12 @@ export const CONNECTION_TIMEOUT: readonly Entry[] = [
     failure: "timeout",
     text: [
       '" sent no reply within the time limit',
-      "Timeout error: SMTP error from remote mail server",
       "Read timed out",
       "The read operation timed out",
       "SMTP timeout after",
       "SMTP response timeout",
+      "socket.timeout: timed out",
+      "timeout after * seconds waiting for server",
     ],
     meaning: "The server did not answer within the time limit.",
     cause:
@@ -199,20 +205,24 @@ export const CONNECTION_TIMEOUT: readonly Entry[] = [
     fix: "Try again later, and allow more time if it happens again.",
     retry: "later",
     who: "server-admin",
-    sources: ["RFC 5321 section 4.5.3.2", "errors of Python, Java and Exim"],
+    sources: [
+      "RFC 5321 section 4.5.3.2",
+      "errors of Python, Java, Exim and fetchmail",
+    ],
     examples: [
       {
         reply: '"mail.example.org:110" sent no reply within the time limit',
         failure: "timeout",
       },
-      {
-        reply:
-          "Timeout error: SMTP error from remote mail server after sending QUIT",
-      },
       { reply: "java.net.SocketTimeoutException: Read timed out" },
       { reply: "TimeoutError: The read operation timed out" },
       { reply: "SMTP timeout after HELO: mx.example.org [192.0.2.1]" },
       { reply: "SMTP response timeout" },
+      { reply: "socket.timeout: timed out" },
+      {
+        reply:
+          "fetchmail: timeout after 300 seconds waiting for server mail.example.org.",
+      },
     ],
   },
   {

@@ -3,50 +3,14 @@ import type { Entry } from "../entry.ts";
 /** Enhanced status codes about mail systems, networks and routes. */
 export const ENHANCED_CODES_DELIVERY: readonly Entry[] = [
   {
-    id: "enhanced-5-3-0",
+    id: "enhanced-x-3-1",
     protocol: "smtp",
-    enhanced: "5.3.0",
-    meaning: "Something is wrong with the server that was to take the message.",
-    cause: "The text behind the code says more, if anything does.",
-    fix: "Give the whole reply and the time to the server's administrator.",
-    retry: "after-change",
-    who: "server-admin",
-    sources: ["RFC 3463 section 3.4"],
-    examples: [{ reply: "554 5.3.0 (mx.example.org)", after: "." }],
-  },
-  {
-    id: "enhanced-4-3-0",
-    protocol: "smtp",
-    enhanced: "4.3.0",
-    meaning: "The server cannot take mail for the moment.",
-    cause: "Something in it is out of order, busy or being repaired.",
-    fix: "Try again later.",
-    retry: "later",
-    who: "server-admin",
-    sources: ["RFC 3463 section 3.4"],
-    examples: [{ reply: "451 4.3.0 (mx.example.org)", after: "." }],
-  },
-  {
-    id: "enhanced-5-3-1",
-    protocol: "smtp",
-    enhanced: "5.3.1",
+    enhanced: "x.3.1",
     meaning: "The server has no room for the message.",
-    cause: "Its disk is full, and it does not expect that to change soon.",
+    cause: "Its disk or its queue is full.",
     fix:
       "Tell the server's administrator, and send it again once there is room.",
     retry: "after-change",
-    who: "server-admin",
-    sources: ["RFC 3463 section 3.4"],
-    examples: [{ reply: "552 5.3.1 (mx.example.org)", after: "." }],
-  },
-  {
-    id: "enhanced-4-3-1",
-    protocol: "smtp",
-    enhanced: "4.3.1",
-    meaning: "The server has no room for the message just now.",
-    cause: "Its disk or its queue is full.",
-    fix: "Try again later; only the server's administrator can make room.",
-    retry: "later",
     who: "server-admin",
     sources: ["RFC 3463 section 3.4"],
     examples: [{
@@ -60,7 +24,7 @@ export const ENHANCED_CODES_DELIVERY: readonly Entry[] = [
     enhanced: "5.3.2",
     meaning: "The server takes no mail from the network.",
     cause: "It was switched off or taken out of service for good.",
-    fix: "Look up the domain's MX record anew, and ask its administrator.",
+    fix: "Look up the domain's MX record again, and ask its administrator.",
     retry: "after-change",
     who: "server-admin",
     sources: ["RFC 3463 section 3.4"],
@@ -79,9 +43,9 @@ export const ENHANCED_CODES_DELIVERY: readonly Entry[] = [
     examples: [{ reply: "421 4.3.2 (mx.example.org)", after: "connect" }],
   },
   {
-    id: "enhanced-5-3-3",
+    id: "enhanced-x-3-3",
     protocol: "smtp",
-    enhanced: "5.3.3",
+    enhanced: "x.3.3",
     meaning: "The server cannot do something that this message needs.",
     cause:
       "A feature such as 8-bit content, a service or a delivery option is missing there.",
@@ -92,26 +56,14 @@ export const ENHANCED_CODES_DELIVERY: readonly Entry[] = [
     examples: [{ reply: "550 5.3.3 (mx.example.org)", after: "." }],
   },
   {
-    id: "enhanced-4-3-3",
+    id: "enhanced-x-3-4",
     protocol: "smtp",
-    enhanced: "4.3.3",
-    meaning: "The server cannot do something that this message needs just now.",
-    cause: "A feature or a service behind it is switched off for the moment.",
-    fix: "Try again later, or send it in a plainer form.",
-    retry: "later",
-    who: "server-admin",
-    sources: ["RFC 3463 section 3.4"],
-    examples: [{ reply: "451 4.3.3 (mx.example.org)", after: "." }],
-  },
-  {
-    id: "enhanced-5-3-4",
-    protocol: "smtp",
-    enhanced: "5.3.4",
+    enhanced: "x.3.4",
     meaning: "The message is larger than the server takes.",
     cause:
       "Attachments grow by a third on the way, so that the limit is reached sooner than it seems.",
     fix:
-      "Send it without attachments, in parts, or as a link; EHLO shows the limit behind SIZE.",
+      "Send it without attachments, in parts, or as a link; EHLO shows the limit after SIZE.",
     retry: "after-change",
     who: "you",
     sources: ["RFC 3463 section 3.4", "RFC 1870 section 6"],
@@ -121,26 +73,12 @@ export const ENHANCED_CODES_DELIVERY: readonly Entry[] = [
     }],
   },
   {
-    id: "enhanced-4-3-4",
+    id: "enhanced-x-3-5",
     protocol: "smtp",
-    enhanced: "4.3.4",
-    meaning: "The message is larger than the server takes at the moment.",
-    cause: "The room on its disk is less than usual.",
-    fix: "Try again later, or make the message smaller.",
-    retry: "later",
-    who: "server-admin",
-    sources: ["RFC 3463 section 3.4", "RFC 1870 section 6"],
-    examples: [{
-      reply: "452 4.3.4 (mx.example.org)",
-      after: "MAIL FROM:<alice@example.net> SIZE=99999999",
-    }],
-  },
-  {
-    id: "enhanced-5-3-5",
-    protocol: "smtp",
-    enhanced: "5.3.5",
+    enhanced: "x.3.5",
     meaning: "The server is set up wrongly and cannot deliver this message.",
-    cause: "Its configuration leads nowhere, in a circle, or to itself.",
+    cause:
+      "Its configuration leads nowhere, in a circle, or to itself, or cannot be read.",
     fix: "Give the whole reply to the server's administrator.",
     retry: "after-change",
     who: "server-admin",
@@ -151,26 +89,9 @@ export const ENHANCED_CODES_DELIVERY: readonly Entry[] = [
     }],
   },
   {
-    id: "enhanced-4-3-5",
+    id: "enhanced-x-3-6",
     protocol: "smtp",
-    enhanced: "4.3.5",
-    meaning:
-      "The server is set up wrongly and cannot deliver this message now.",
-    cause:
-      "Somebody changed its configuration, or a part of it cannot be read.",
-    fix: "Tell the server's administrator, and try again later.",
-    retry: "later",
-    who: "server-admin",
-    sources: ["RFC 3463 section 3.4"],
-    examples: [{
-      reply: "451 4.3.5 (mx.example.org)",
-      after: "RCPT TO:<bob@example.org>",
-    }],
-  },
-  {
-    id: "enhanced-5-3-6",
-    protocol: "smtp",
-    enhanced: "5.3.6",
+    enhanced: "x.3.6",
     meaning:
       "The server does not take the message with the priority that was asked for.",
     cause: "It allows other priorities only.",
@@ -184,25 +105,10 @@ export const ENHANCED_CODES_DELIVERY: readonly Entry[] = [
     }],
   },
   {
-    id: "enhanced-4-3-6",
-    protocol: "smtp",
-    enhanced: "4.3.6",
-    meaning: "The server does not take this priority at the moment.",
-    cause: "It serves other priorities first.",
-    fix: "Try again later, or send it without a priority (MT-PRIORITY).",
-    retry: "later",
-    who: "you",
-    sources: ["RFC 6710"],
-    examples: [{
-      reply: "450 4.3.6 (mx.example.org)",
-      after: "MAIL FROM:<alice@example.net> MT-PRIORITY=9",
-    }],
-  },
-  {
     id: "enhanced-2-3-6",
     protocol: "smtp",
-    enhanced: "2.3.6",
     accepted: true,
+    enhanced: "2.3.6",
     meaning:
       "The message was accepted, with another priority than was asked for.",
     cause: "The server allows other priorities only.",
@@ -216,30 +122,6 @@ export const ENHANCED_CODES_DELIVERY: readonly Entry[] = [
     }],
   },
   {
-    id: "enhanced-5-4-0",
-    protocol: "smtp",
-    enhanced: "5.4.0",
-    meaning: "The server cannot pass the message on.",
-    cause: "Something is wrong with the network or the route behind it.",
-    fix: "Give the whole reply to the server's administrator.",
-    retry: "never",
-    who: "server-admin",
-    sources: ["RFC 3463 section 3.5"],
-    examples: [{ reply: "554 5.4.0 (mx.example.org)", after: "." }],
-  },
-  {
-    id: "enhanced-4-4-0",
-    protocol: "smtp",
-    enhanced: "4.4.0",
-    meaning: "The server cannot pass the message on for the moment.",
-    cause: "Something is wrong with the network or the route behind it.",
-    fix: "Try again later.",
-    retry: "later",
-    who: "network",
-    sources: ["RFC 3463 section 3.5"],
-    examples: [{ reply: "451 4.4.0 (mx.example.org)", after: "." }],
-  },
-  {
     id: "enhanced-5-4-1",
     protocol: "smtp",
     enhanced: "5.4.1",
@@ -250,12 +132,12 @@ export const ENHANCED_CODES_DELIVERY: readonly Entry[] = [
     retry: "never",
     who: "server-admin",
     others: [{
+      evidence:
+        "The reply says recipient address rejected and comes from outlook.com.",
       cause:
         "At Microsoft 365, the address does not exist, or the domain's list of recipients is not complete.",
       fix:
         "Check the address; if it is right, have the recipient's administrator look at the accepted domain.",
-      evidence:
-        "The reply says recipient address rejected and comes from outlook.com.",
     }],
     sources: ["RFC 3463 section 3.5"],
     examples: [{
@@ -272,6 +154,14 @@ export const ENHANCED_CODES_DELIVERY: readonly Entry[] = [
     fix: "Try again later.",
     retry: "later",
     who: "network",
+    others: [{
+      evidence:
+        "The reply says recipient address rejected and comes from outlook.com.",
+      cause:
+        "At Microsoft 365, the address does not exist, or the domain's list of recipients is not complete.",
+      fix:
+        "Check the address; if it is right, have the recipient's administrator look at the accepted domain.",
+    }],
     sources: ["RFC 3463 section 3.5"],
     examples: [{
       reply: "451 4.4.1 (mx.example.org)",
@@ -298,19 +188,19 @@ export const ENHANCED_CODES_DELIVERY: readonly Entry[] = [
     meaning:
       "The connection was too slow or broke, and the server gives up this attempt.",
     cause: "Nothing was said for too long, or the line is bad.",
-    fix:
-      "Connect again, and do not let pauses of minutes come up in a session.",
+    fix: "Connect again, and let no pauses of minutes come up in a session.",
     retry: "later",
     who: "network",
     sources: ["RFC 3463 section 3.5"],
     examples: [{ reply: "421 4.4.2 (mx.example.org)" }],
   },
   {
-    id: "enhanced-5-4-3",
+    id: "enhanced-x-4-3",
     protocol: "smtp",
-    enhanced: "5.4.3",
+    enhanced: "x.4.3",
     meaning: "The server cannot find the way to the recipient.",
-    cause: "Its directory or DNS knows no server for that domain.",
+    cause:
+      "Its directory or DNS server does not know that domain, or does not answer.",
     fix:
       "Check the domain's MX record, and give the reply to the server's administrator.",
     retry: "never",
@@ -322,25 +212,9 @@ export const ENHANCED_CODES_DELIVERY: readonly Entry[] = [
     }],
   },
   {
-    id: "enhanced-4-4-3",
+    id: "enhanced-x-4-4",
     protocol: "smtp",
-    enhanced: "4.4.3",
-    meaning:
-      "The server cannot look up the way to the recipient at the moment.",
-    cause: "Its directory or DNS server does not answer.",
-    fix: "Try again in some minutes.",
-    retry: "later",
-    who: "server-admin",
-    sources: ["RFC 3463 section 3.5"],
-    examples: [{
-      reply: "451 4.4.3 (mx.example.org)",
-      after: "RCPT TO:<bob@example.org>",
-    }],
-  },
-  {
-    id: "enhanced-5-4-4",
-    protocol: "smtp",
-    enhanced: "5.4.4",
+    enhanced: "x.4.4",
     meaning: "There is no way from this server to the recipient's domain.",
     cause:
       "The domain has no usable mail server in DNS, or this server has no route to it.",
@@ -354,49 +228,22 @@ export const ENHANCED_CODES_DELIVERY: readonly Entry[] = [
     }],
   },
   {
-    id: "enhanced-4-4-4",
+    id: "enhanced-x-4-5",
     protocol: "smtp",
-    enhanced: "4.4.4",
-    meaning:
-      "There is no way from this server to the recipient's domain at the moment.",
-    cause: "DNS gives no usable answer, or a route is missing.",
-    fix: "Try again later, and check the domain's MX record.",
-    retry: "later",
-    who: "network",
-    sources: ["RFC 3463 section 3.5"],
-    examples: [{
-      reply: "451 4.4.4 (mx.example.org)",
-      after: "RCPT TO:<bob@example.org>",
-    }],
-  },
-  {
-    id: "enhanced-5-4-5",
-    protocol: "smtp",
-    enhanced: "5.4.5",
+    enhanced: ["4.4.5", "5.4.5"],
     meaning: "The server, or the mailbox, gets more mail than it can handle.",
-    cause: "Too much came at once, and this one was turned down.",
-    fix: "Send less at a time, and send this one again tomorrow.",
-    retry: "after-change",
-    who: "you",
-    sources: ["RFC 3463 section 3.5"],
-    examples: [{ reply: "554 5.4.5 (mx.example.org)", after: "." }],
-  },
-  {
-    id: "enhanced-4-4-5",
-    protocol: "smtp",
-    enhanced: "4.4.5",
-    meaning: "The server gets more mail than it can handle just now.",
-    cause: "Too much comes at once, from here or from everywhere.",
-    fix: "Send less at a time, and try again later.",
+    cause: "Too much came at once, from you or from everywhere.",
+    fix:
+      "Send less at a time, and send this one again later, tomorrow if the code begins with 5.",
     retry: "later",
-    who: "server-admin",
+    who: "you",
     sources: ["RFC 3463 section 3.5"],
     examples: [{ reply: "451 4.4.5 (mx.example.org)", after: "." }],
   },
   {
-    id: "enhanced-5-4-6",
+    id: "enhanced-x-4-6",
     protocol: "smtp",
-    enhanced: "5.4.6",
+    enhanced: ["4.4.6", "5.4.6"],
     meaning: "The message goes round in a circle.",
     cause:
       "A forwarding leads back to where it came from, or an MX record leads to a server that does not feel responsible.",
@@ -408,43 +255,17 @@ export const ENHANCED_CODES_DELIVERY: readonly Entry[] = [
     examples: [{ reply: "554 5.4.6 (mx.example.org)", after: "." }],
   },
   {
-    id: "enhanced-4-4-6",
+    id: "enhanced-x-4-7",
     protocol: "smtp",
-    enhanced: "4.4.6",
-    meaning: "The message seems to go round in a circle.",
-    cause: "A forwarding or an MX record leads back to where it came from.",
-    fix:
-      "Look at the forwardings and at the domain's MX record before it is tried again.",
-    retry: "after-change",
-    who: "server-admin",
-    sources: ["RFC 3463 section 3.5"],
-    examples: [{ reply: "451 4.4.6 (mx.example.org)", after: "." }],
-  },
-  {
-    id: "enhanced-5-4-7",
-    protocol: "smtp",
-    enhanced: "5.4.7",
+    enhanced: "x.4.7",
     meaning:
-      "The message could not be delivered for so long that the server gave up.",
-    cause: "The recipient's server did not take it for days.",
+      "The message could not be delivered within the time it was allowed.",
+    cause:
+      "The recipient's server did not take it for days, or a short time limit was asked for (DELIVERBY).",
     fix: "Find out why the earlier attempts failed, then send it again.",
     retry: "never",
     who: "server-admin",
     sources: ["RFC 3463 section 3.5", "RFC 2852"],
     examples: [{ reply: "554 5.4.7 (mx.example.org)", after: "." }],
-  },
-  {
-    id: "enhanced-4-4-7",
-    protocol: "smtp",
-    enhanced: "4.4.7",
-    meaning:
-      "The message could not be delivered within the time it was allowed.",
-    cause:
-      "The time limit that was asked for was short, or the recipient's server does not answer.",
-    fix: "Try again later, without a time limit (DELIVERBY).",
-    retry: "later",
-    who: "server-admin",
-    sources: ["RFC 3463 section 3.5", "RFC 2852"],
-    examples: [{ reply: "451 4.4.7 (mx.example.org)", after: "." }],
   },
 ];

@@ -3,9 +3,9 @@ import type { Entry } from "../entry.ts";
 /** Enhanced status codes about priorities, owners and who sent a message. */
 export const ENHANCED_CODES_ORIGIN: readonly Entry[] = [
   {
-    id: "enhanced-5-7-15",
+    id: "enhanced-x-7-15",
     protocol: "smtp",
-    enhanced: "5.7.15",
+    enhanced: "x.7.15",
     meaning: "The priority of this message is too low for the server.",
     cause: "It takes only urgent mail.",
     fix: "Send it with a higher priority, or through another server.",
@@ -18,24 +18,9 @@ export const ENHANCED_CODES_ORIGIN: readonly Entry[] = [
     }],
   },
   {
-    id: "enhanced-4-7-15",
+    id: "enhanced-x-7-16",
     protocol: "smtp",
-    enhanced: "4.7.15",
-    meaning: "The priority of this message is too low just now.",
-    cause: "The server takes only urgent mail at the moment.",
-    fix: "Try again later.",
-    retry: "later",
-    who: "server-admin",
-    sources: ["RFC 6710"],
-    examples: [{
-      reply: "450 4.7.15 (mx.example.org)",
-      after: "MAIL FROM:<alice@example.net> MT-PRIORITY=-5",
-    }],
-  },
-  {
-    id: "enhanced-5-7-16",
-    protocol: "smtp",
-    enhanced: "5.7.16",
+    enhanced: "x.7.16",
     meaning: "The message is too large for its priority.",
     cause: "Urgent messages must be short there.",
     fix: "Make it smaller, or send it with a lower priority.",
@@ -48,27 +33,12 @@ export const ENHANCED_CODES_ORIGIN: readonly Entry[] = [
     }],
   },
   {
-    id: "enhanced-4-7-16",
+    id: "enhanced-x-7-17",
     protocol: "smtp",
-    enhanced: "4.7.16",
-    meaning: "The message is too large for its priority just now.",
-    cause: "Urgent messages must be short at the moment.",
-    fix: "Try again later, or make it smaller.",
-    retry: "later",
-    who: "you",
-    sources: ["RFC 6710"],
-    examples: [{
-      reply: "450 4.7.16 (mx.example.org)",
-      after: "MAIL FROM:<alice@example.net> MT-PRIORITY=5",
-    }],
-  },
-  {
-    id: "enhanced-5-7-17",
-    protocol: "smtp",
-    enhanced: "5.7.17",
-    meaning: "The mailbox belongs to somebody else by now.",
+    enhanced: "x.7.17",
+    meaning: "The mailbox may belong to somebody else by now.",
     cause:
-      "The message was meant for who had it at a certain date (RRVS), and that is not the owner any more.",
+      "The message was meant for who had it at a certain date (RRVS), and the server knows of a newer owner.",
     fix:
       "Find out the person's new address, and do not send secrets to this one.",
     retry: "never",
@@ -80,28 +50,12 @@ export const ENHANCED_CODES_ORIGIN: readonly Entry[] = [
     }],
   },
   {
-    id: "enhanced-4-7-17",
+    id: "enhanced-x-7-18",
     protocol: "smtp",
-    enhanced: "4.7.17",
-    meaning: "The mailbox may belong to somebody else by now.",
-    cause: "The server cannot tell yet since when its owner has it (RRVS).",
-    fix:
-      "Find out the person's address in another way before you send secrets.",
-    retry: "later",
-    who: "you",
-    sources: ["RFC 7293"],
-    examples: [{
-      reply: "450 4.7.17 (mx.example.org)",
-      after: "RCPT TO:<bob@example.org>",
-    }],
-  },
-  {
-    id: "enhanced-5-7-18",
-    protocol: "smtp",
-    enhanced: "5.7.18",
-    meaning: "The domain belongs to somebody else by now.",
+    enhanced: "x.7.18",
+    meaning: "The domain may belong to somebody else by now.",
     cause:
-      "The message was meant for who had the address at a certain date (RRVS).",
+      "The message was meant for who had the address at a certain date (RRVS), and the domain changed hands.",
     fix:
       "Find out the person's new address, and do not send secrets to this one.",
     retry: "never",
@@ -113,28 +67,12 @@ export const ENHANCED_CODES_ORIGIN: readonly Entry[] = [
     }],
   },
   {
-    id: "enhanced-4-7-18",
+    id: "enhanced-x-7-19",
     protocol: "smtp",
-    enhanced: "4.7.18",
-    meaning: "The domain may belong to somebody else by now.",
-    cause: "The server cannot tell yet since when its owner has it (RRVS).",
-    fix:
-      "Find out the person's address in another way before you send secrets.",
-    retry: "later",
-    who: "you",
-    sources: ["RFC 7293"],
-    examples: [{
-      reply: "450 4.7.18 (mx.example.org)",
-      after: "RCPT TO:<bob@example.org>",
-    }],
-  },
-  {
-    id: "enhanced-5-7-19",
-    protocol: "smtp",
-    enhanced: "5.7.19",
+    enhanced: "x.7.19",
     meaning: "The server does not know since when the mailbox has its owner.",
     cause:
-      "The message was to be delivered only to who had it at a certain date (RRVS), and there is no record of it.",
+      "The message was to go only to who had it at a certain date (RRVS), and there is no record of it.",
     fix: "Decide whether it may go without that condition, and send it so.",
     retry: "after-change",
     who: "you",
@@ -145,28 +83,12 @@ export const ENHANCED_CODES_ORIGIN: readonly Entry[] = [
     }],
   },
   {
-    id: "enhanced-4-7-19",
+    id: "enhanced-x-7-20",
     protocol: "smtp",
-    enhanced: "4.7.19",
-    meaning:
-      "The server cannot find out at the moment since when the mailbox has its owner.",
-    cause: "Its record of owners (RRVS) is not reachable.",
-    fix: "Try again later, or send it without that condition.",
-    retry: "later",
-    who: "server-admin",
-    sources: ["RFC 7293"],
-    examples: [{
-      reply: "450 4.7.19 (mx.example.org)",
-      after: "RCPT TO:<bob@example.org>",
-    }],
-  },
-  {
-    id: "enhanced-5-7-20",
-    protocol: "smtp",
-    enhanced: "5.7.20",
+    enhanced: "x.7.20",
     meaning: "The message has no DKIM signature that holds.",
     cause:
-      "It is not signed, or was changed after it was signed, or the key in DNS is missing.",
+      "It is not signed, was changed after it was signed, or the key in DNS is missing or could not be looked up.",
     fix:
       "Set up DKIM for the sender's domain, and check with a message to yourself that it passes.",
     retry: "after-change",
@@ -175,22 +97,9 @@ export const ENHANCED_CODES_ORIGIN: readonly Entry[] = [
     examples: [{ reply: "550 5.7.20 (mx.example.org)", after: "." }],
   },
   {
-    id: "enhanced-4-7-20",
+    id: "enhanced-x-7-21",
     protocol: "smtp",
-    enhanced: "4.7.20",
-    meaning: "No DKIM signature of the message could be confirmed for now.",
-    cause:
-      "The key in DNS could not be looked up, or the message is not signed.",
-    fix: "Check the DKIM key in DNS, and try again later.",
-    retry: "later",
-    who: "you",
-    sources: ["RFC 7372 section 3.1"],
-    examples: [{ reply: "451 4.7.20 (mx.example.org)", after: "." }],
-  },
-  {
-    id: "enhanced-5-7-21",
-    protocol: "smtp",
-    enhanced: "5.7.21",
+    enhanced: "x.7.21",
     meaning:
       "The message is signed with DKIM, but not in a way that the server accepts.",
     cause:
@@ -203,22 +112,9 @@ export const ENHANCED_CODES_ORIGIN: readonly Entry[] = [
     examples: [{ reply: "550 5.7.21 (mx.example.org)", after: "." }],
   },
   {
-    id: "enhanced-4-7-21",
+    id: "enhanced-x-7-22",
     protocol: "smtp",
-    enhanced: "4.7.21",
-    meaning:
-      "The message's DKIM signature is not one that the server accepts for now.",
-    cause: "It could not check the signature fully.",
-    fix: "Sign as the sender's own domain, and try again later.",
-    retry: "later",
-    who: "you",
-    sources: ["RFC 7372 section 3.1"],
-    examples: [{ reply: "451 4.7.21 (mx.example.org)", after: "." }],
-  },
-  {
-    id: "enhanced-5-7-22",
-    protocol: "smtp",
-    enhanced: "5.7.22",
+    enhanced: "x.7.22",
     meaning: "The message's DKIM signature is not by the domain of its author.",
     cause:
       "It is signed by another domain than the one in the From field, a provider's for instance.",
@@ -229,23 +125,9 @@ export const ENHANCED_CODES_ORIGIN: readonly Entry[] = [
     examples: [{ reply: "550 5.7.22 (mx.example.org)", after: "." }],
   },
   {
-    id: "enhanced-4-7-22",
+    id: "enhanced-x-7-23",
     protocol: "smtp",
-    enhanced: "4.7.22",
-    meaning:
-      "No DKIM signature by the author's domain could be confirmed for now.",
-    cause: "It is signed by another domain, or the key could not be looked up.",
-    fix:
-      "Have it signed as the domain of the From address, and try again later.",
-    retry: "later",
-    who: "you",
-    sources: ["RFC 7372 section 3.1"],
-    examples: [{ reply: "451 4.7.22 (mx.example.org)", after: "." }],
-  },
-  {
-    id: "enhanced-5-7-23",
-    protocol: "smtp",
-    enhanced: "5.7.23",
+    enhanced: "x.7.23",
     meaning: "This machine may not send for the sender's domain.",
     cause: "The domain's SPF record does not list the address that connected.",
     fix:
@@ -259,28 +141,12 @@ export const ENHANCED_CODES_ORIGIN: readonly Entry[] = [
     }],
   },
   {
-    id: "enhanced-4-7-23",
+    id: "enhanced-x-7-24",
     protocol: "smtp",
-    enhanced: "4.7.23",
-    meaning:
-      "This machine may not send for the sender's domain, as far as the server sees now.",
-    cause:
-      "The domain's SPF record does not list it, or has been changed lately.",
-    fix: "Check the SPF record, and try again later.",
-    retry: "later",
-    who: "you",
-    sources: ["RFC 7372 section 3.2"],
-    examples: [{
-      reply: "451 4.7.23 (mx.example.org)",
-      after: "MAIL FROM:<alice@example.net>",
-    }],
-  },
-  {
-    id: "enhanced-5-7-24",
-    protocol: "smtp",
-    enhanced: "5.7.24",
+    enhanced: "x.7.24",
     meaning: "The SPF record of the sender's domain cannot be read.",
-    cause: "It has a mistake, exists twice, or needs more than ten look-ups.",
+    cause:
+      "It has a mistake, exists twice, needs more than ten look-ups, or DNS did not answer.",
     fix:
       "Correct the SPF record: one only, written by the rules, with ten look-ups at most.",
     retry: "after-change",
@@ -292,51 +158,24 @@ export const ENHANCED_CODES_ORIGIN: readonly Entry[] = [
     }],
   },
   {
-    id: "enhanced-4-7-24",
+    id: "enhanced-x-7-25",
     protocol: "smtp",
-    enhanced: "4.7.24",
-    meaning: "The SPF record of the sender's domain could not be looked up.",
-    cause: "DNS did not answer in time.",
-    fix: "Check the domain's DNS servers, and try again later.",
-    retry: "later",
-    who: "network",
-    sources: ["RFC 7372 section 3.2"],
-    examples: [{
-      reply: "451 4.7.24 (mx.example.org)",
-      after: "MAIL FROM:<alice@example.net>",
-    }],
-  },
-  {
-    id: "enhanced-5-7-25",
-    protocol: "smtp",
-    enhanced: "5.7.25",
+    enhanced: "x.7.25",
     meaning:
       "The address of this machine has no name in DNS that leads back to it.",
-    cause: "Its PTR record is missing, or that name has another address.",
+    cause:
+      "Its PTR record is missing, that name has another address, or DNS did not answer.",
     fix:
       "Have whoever gives out the address set a PTR record, and give that name the same address.",
     retry: "after-change",
-    who: "you",
+    who: "network",
     sources: ["RFC 7372 section 3.3"],
     examples: [{ reply: "550 5.7.25 (mx.example.org)", after: "connect" }],
   },
   {
-    id: "enhanced-4-7-25",
+    id: "enhanced-x-7-26",
     protocol: "smtp",
-    enhanced: "4.7.25",
-    meaning:
-      "The name of this machine's address could not be confirmed in DNS for now.",
-    cause: "Its PTR record is missing, or DNS did not answer.",
-    fix: "Check the PTR record and the name's address, and try again later.",
-    retry: "later",
-    who: "network",
-    sources: ["RFC 7372 section 3.3"],
-    examples: [{ reply: "450 4.7.25 (mx.example.org)", after: "connect" }],
-  },
-  {
-    id: "enhanced-5-7-26",
-    protocol: "smtp",
-    enhanced: "5.7.26",
+    enhanced: "x.7.26",
     meaning: "The message failed more than one check of who sent it.",
     cause:
       "SPF, DKIM and with them DMARC do not hold for the domain of the From address.",
@@ -347,22 +186,9 @@ export const ENHANCED_CODES_ORIGIN: readonly Entry[] = [
     examples: [{ reply: "550 5.7.26 (mx.example.org)", after: "." }],
   },
   {
-    id: "enhanced-4-7-26",
+    id: "enhanced-x-7-27",
     protocol: "smtp",
-    enhanced: "4.7.26",
-    meaning: "The message failed more than one check of who sent it, for now.",
-    cause: "SPF and DKIM do not hold, or DNS did not answer.",
-    fix:
-      "Check SPF and DKIM of the domain of the From address, and try again later.",
-    retry: "later",
-    who: "you",
-    sources: ["RFC 7372 section 3.4"],
-    examples: [{ reply: "421 4.7.26 (mx.example.org)", after: "." }],
-  },
-  {
-    id: "enhanced-5-7-27",
-    protocol: "smtp",
-    enhanced: "5.7.27",
+    enhanced: ["4.7.27", "5.7.27"],
     meaning:
       "The sender's domain declares in DNS that it takes no mail, so no answer could ever reach it.",
     cause: "It has a null MX record.",
@@ -376,26 +202,10 @@ export const ENHANCED_CODES_ORIGIN: readonly Entry[] = [
     }],
   },
   {
-    id: "enhanced-4-7-27",
+    id: "enhanced-x-7-28",
     protocol: "smtp",
-    enhanced: "4.7.27",
-    meaning:
-      "The sender's domain declares at the moment that it takes no mail.",
-    cause: "It has a null MX record.",
-    fix: "Send from a domain that takes mail, or remove the null MX record.",
-    retry: "after-change",
-    who: "you",
-    sources: ["RFC 7505"],
-    examples: [{
-      reply: "450 4.7.27 (mx.example.org)",
-      after: "MAIL FROM:<alice@example.com>",
-    }],
-  },
-  {
-    id: "enhanced-5-7-28",
-    protocol: "smtp",
-    enhanced: "5.7.28",
-    meaning: "The server takes this for a flood of messages and refuses it.",
+    enhanced: "x.7.28",
+    meaning: "The server takes this for a flood of messages.",
     cause:
       "Far more mail than usual came from this sender, machine or domain, or about one subject.",
     fix:
@@ -406,21 +216,9 @@ export const ENHANCED_CODES_ORIGIN: readonly Entry[] = [
     examples: [{ reply: "550 5.7.28 (mx.example.org)", after: "." }],
   },
   {
-    id: "enhanced-4-7-28",
+    id: "enhanced-x-7-29",
     protocol: "smtp",
-    enhanced: "4.7.28",
-    meaning: "The server gets too much mail from here at once.",
-    cause: "Far more than usual came from this sender, machine or domain.",
-    fix: "Send much more slowly, and try again in an hour.",
-    retry: "later",
-    who: "you",
-    sources: ["IANA registry of enhanced status codes"],
-    examples: [{ reply: "421 4.7.28 (mx.example.org)", after: "." }],
-  },
-  {
-    id: "enhanced-5-7-29",
-    protocol: "smtp",
-    enhanced: "5.7.29",
+    enhanced: "x.7.29",
     meaning:
       "The chain of checks that forwarding servers wrote into the message does not hold.",
     cause: "A server on the way changed the message or broke the chain (ARC).",
@@ -432,23 +230,9 @@ export const ENHANCED_CODES_ORIGIN: readonly Entry[] = [
     examples: [{ reply: "550 5.7.29 (mx.example.org)", after: "." }],
   },
   {
-    id: "enhanced-4-7-29",
+    id: "enhanced-x-7-30",
     protocol: "smtp",
-    enhanced: "4.7.29",
-    meaning:
-      "The chain of checks in the message (ARC) could not be confirmed for now.",
-    cause:
-      "A key in DNS could not be looked up, or a server on the way broke the chain.",
-    fix: "Try again later, or send it directly.",
-    retry: "later",
-    who: "server-admin",
-    sources: ["RFC 8617"],
-    examples: [{ reply: "451 4.7.29 (mx.example.org)", after: "." }],
-  },
-  {
-    id: "enhanced-5-7-30",
-    protocol: "smtp",
-    enhanced: "5.7.30",
+    enhanced: "x.7.30",
     meaning:
       "The message may go only over TLS all the way, and the next server does not offer that.",
     cause: "It was sent with REQUIRETLS.",
@@ -459,23 +243,6 @@ export const ENHANCED_CODES_ORIGIN: readonly Entry[] = [
     sources: ["RFC 8689"],
     examples: [{
       reply: "550 5.7.30 (mx.example.org)",
-      after: "RCPT TO:<bob@example.org>",
-    }],
-  },
-  {
-    id: "enhanced-4-7-30",
-    protocol: "smtp",
-    enhanced: "4.7.30",
-    meaning:
-      "The message may go only over TLS all the way, and the next server does not offer that at the moment.",
-    cause: "It was sent with REQUIRETLS.",
-    fix:
-      "Try again later, or send it without REQUIRETLS if it may go unprotected.",
-    retry: "later",
-    who: "server-admin",
-    sources: ["RFC 8689"],
-    examples: [{
-      reply: "451 4.7.30 (mx.example.org)",
       after: "RCPT TO:<bob@example.org>",
     }],
   },

@@ -6,13 +6,17 @@ export const ENHANCED_SUBJECTS: readonly Entry[] = [
     id: "enhanced-5-0-x",
     protocol: "smtp",
     enhanced: "5.0.x",
-    meaning: "The server refuses and gives no reason in its code.",
+    meaning: "The server refuses for good and gives no reason in its code.",
     cause: "Its text is the only hint.",
-    fix: "Read the text behind the code.",
+    fix:
+      "Read the text after the code, and ask whoever runs the server if it says nothing.",
     retry: "never",
     who: "server-admin",
+    confidence: "guess",
     sources: ["RFC 3463 section 2"],
-    examples: [{ reply: "550 5.0.99 (mx.example.org)" }],
+    examples: [{ reply: "550 5.0.0 (mx.example.org)" }, {
+      reply: "550 5.0.99 (mx.example.org)",
+    }],
   },
   {
     id: "enhanced-4-0-x",
@@ -24,8 +28,11 @@ export const ENHANCED_SUBJECTS: readonly Entry[] = [
     fix: "Try again later.",
     retry: "later",
     who: "server-admin",
+    confidence: "guess",
     sources: ["RFC 3463 section 2"],
-    examples: [{ reply: "450 4.0.99 (mx.example.org)" }],
+    examples: [{ reply: "450 4.0.0 (mx.example.org)" }, {
+      reply: "450 4.0.99 (mx.example.org)",
+    }],
   },
   {
     id: "enhanced-5-1-x",
@@ -33,11 +40,14 @@ export const ENHANCED_SUBJECTS: readonly Entry[] = [
     enhanced: "5.1.x",
     meaning: "The server does not accept an address of this message.",
     cause: "The sender's or the recipient's address is wrong or unknown there.",
-    fix: "Check both addresses letter by letter.",
+    fix:
+      "Compare both addresses letter by letter, and read the text after the code.",
     retry: "never",
     who: "you",
     sources: ["RFC 3463 section 2"],
-    examples: [{ reply: "550 5.1.99 (mx.example.org)" }],
+    examples: [{ reply: "550 5.1.0 (mx.example.org)" }, {
+      reply: "550 5.1.99 (mx.example.org)",
+    }],
   },
   {
     id: "enhanced-4-1-x",
@@ -46,37 +56,42 @@ export const ENHANCED_SUBJECTS: readonly Entry[] = [
     meaning:
       "The server cannot take an address of this message for the moment.",
     cause: "It could not check the sender's or the recipient's address.",
-    fix: "Try again later.",
+    fix: "Try again in some minutes.",
     retry: "later",
     who: "server-admin",
     sources: ["RFC 3463 section 2"],
-    examples: [{ reply: "450 4.1.99 (mx.example.org)" }],
+    examples: [{ reply: "450 4.1.0 (mx.example.org)" }, {
+      reply: "450 4.1.99 (mx.example.org)",
+    }],
   },
   {
     id: "enhanced-5-2-x",
     protocol: "smtp",
     enhanced: "5.2.x",
-    meaning:
-      "The server says that the recipient's mailbox does not take this message.",
+    meaning: "The recipient's mailbox does not take this message.",
     cause: "The mailbox is closed, full or has a limit of its own.",
-    fix: "Reach the recipient in another way.",
+    fix:
+      "Read the text after the code, and reach the recipient in another way.",
     retry: "never",
     who: "mailbox-owner",
     sources: ["RFC 3463 section 2"],
-    examples: [{ reply: "550 5.2.99 (mx.example.org)" }],
+    examples: [{ reply: "550 5.2.0 (mx.example.org)" }, {
+      reply: "550 5.2.99 (mx.example.org)",
+    }],
   },
   {
     id: "enhanced-4-2-x",
     protocol: "smtp",
     enhanced: "4.2.x",
-    meaning:
-      "The server says that the recipient's mailbox takes nothing for the moment.",
-    cause: "The mailbox is full, locked or being moved.",
+    meaning: "The recipient's mailbox takes nothing for the moment.",
+    cause: "The mailbox is full, locked, being moved or repaired.",
     fix: "Try again later.",
     retry: "later",
     who: "mailbox-owner",
     sources: ["RFC 3463 section 2"],
-    examples: [{ reply: "450 4.2.99 (mx.example.org)" }],
+    examples: [{ reply: "450 4.2.0 (mx.example.org)" }, {
+      reply: "450 4.2.99 (mx.example.org)",
+    }],
   },
   {
     id: "enhanced-5-3-x",
@@ -85,11 +100,13 @@ export const ENHANCED_SUBJECTS: readonly Entry[] = [
     meaning: "The server cannot handle this message.",
     cause: "It is full, set up wrongly, or has a limit or lacks a feature.",
     fix:
-      "Read the text behind the code, and give it to the server's administrator.",
+      "Read the text after the code, and give it to the server's administrator.",
     retry: "after-change",
     who: "server-admin",
     sources: ["RFC 3463 section 2"],
-    examples: [{ reply: "550 5.3.99 (mx.example.org)" }],
+    examples: [{ reply: "550 5.3.0 (mx.example.org)" }, {
+      reply: "550 5.3.99 (mx.example.org)",
+    }],
   },
   {
     id: "enhanced-4-3-x",
@@ -101,32 +118,38 @@ export const ENHANCED_SUBJECTS: readonly Entry[] = [
     retry: "later",
     who: "server-admin",
     sources: ["RFC 3463 section 2"],
-    examples: [{ reply: "450 4.3.99 (mx.example.org)" }],
+    examples: [{ reply: "450 4.3.0 (mx.example.org)" }, {
+      reply: "450 4.3.99 (mx.example.org)",
+    }],
   },
   {
     id: "enhanced-5-4-x",
     protocol: "smtp",
     enhanced: "5.4.x",
     meaning: "The server cannot pass the message on.",
-    cause: "Something is wrong with the network, DNS or the route behind it.",
+    cause: "Something is wrong with the network, DNS or the route.",
     fix:
       "Check the domain's MX record, and give the reply to the server's administrator.",
     retry: "never",
     who: "server-admin",
     sources: ["RFC 3463 section 2"],
-    examples: [{ reply: "550 5.4.99 (mx.example.org)" }],
+    examples: [{ reply: "550 5.4.0 (mx.example.org)" }, {
+      reply: "550 5.4.99 (mx.example.org)",
+    }],
   },
   {
     id: "enhanced-4-4-x",
     protocol: "smtp",
     enhanced: "4.4.x",
     meaning: "The server cannot pass the message on for the moment.",
-    cause: "Something is wrong with the network, DNS or the route behind it.",
+    cause: "Something is wrong with the network, DNS or the route.",
     fix: "Try again later.",
     retry: "later",
     who: "network",
     sources: ["RFC 3463 section 2"],
-    examples: [{ reply: "450 4.4.99 (mx.example.org)" }],
+    examples: [{ reply: "450 4.4.0 (mx.example.org)" }, {
+      reply: "450 4.4.99 (mx.example.org)",
+    }],
   },
   {
     id: "enhanced-5-5-x",
@@ -139,7 +162,9 @@ export const ENHANCED_SUBJECTS: readonly Entry[] = [
     retry: "after-change",
     who: "you",
     sources: ["RFC 3463 section 2"],
-    examples: [{ reply: "550 5.5.99 (mx.example.org)" }],
+    examples: [{ reply: "550 5.5.0 (mx.example.org)" }, {
+      reply: "550 5.5.99 (mx.example.org)",
+    }],
   },
   {
     id: "enhanced-4-5-x",
@@ -147,11 +172,13 @@ export const ENHANCED_SUBJECTS: readonly Entry[] = [
     enhanced: "4.5.x",
     meaning: "The server does not accept this command for the moment.",
     cause: "It comes at the wrong time, or too much was asked in this session.",
-    fix: "Try again later.",
+    fix: "Connect again, and look at the command before this reply.",
     retry: "later",
     who: "you",
     sources: ["RFC 3463 section 2"],
-    examples: [{ reply: "450 4.5.99 (mx.example.org)" }],
+    examples: [{ reply: "450 4.5.0 (mx.example.org)" }, {
+      reply: "450 4.5.99 (mx.example.org)",
+    }],
   },
   {
     id: "enhanced-5-6-x",
@@ -164,7 +191,9 @@ export const ENHANCED_SUBJECTS: readonly Entry[] = [
     retry: "after-change",
     who: "you",
     sources: ["RFC 3463 section 2"],
-    examples: [{ reply: "550 5.6.99 (mx.example.org)" }],
+    examples: [{ reply: "550 5.6.0 (mx.example.org)" }, {
+      reply: "550 5.6.99 (mx.example.org)",
+    }],
   },
   {
     id: "enhanced-4-6-x",
@@ -172,12 +201,14 @@ export const ENHANCED_SUBJECTS: readonly Entry[] = [
     enhanced: "4.6.x",
     meaning:
       "The server cannot handle the content of this message for the moment.",
-    cause: "A filter or converter behind it is out of order.",
+    cause: "A filter or converter is out of order.",
     fix: "Try again later.",
     retry: "later",
     who: "server-admin",
     sources: ["RFC 3463 section 2"],
-    examples: [{ reply: "450 4.6.99 (mx.example.org)" }],
+    examples: [{ reply: "450 4.6.0 (mx.example.org)" }, {
+      reply: "450 4.6.99 (mx.example.org)",
+    }],
   },
   {
     id: "enhanced-5-7-x",
@@ -187,11 +218,13 @@ export const ENHANCED_SUBJECTS: readonly Entry[] = [
     cause:
       "The client, the login, the sender or the content does not satisfy a rule.",
     fix:
-      "Read the text behind the code; log in if that was not done, and ask the server's administrator about the rule.",
-    retry: "never",
+      "Read the text after the code; log in if that was not done, and ask the server's administrator about the rule.",
+    retry: "after-change",
     who: "you",
     sources: ["RFC 3463 section 2"],
-    examples: [{ reply: "550 5.7.99 (mx.example.org)" }],
+    examples: [{ reply: "550 5.7.0 (mx.example.org)" }, {
+      reply: "550 5.7.99 (mx.example.org)",
+    }],
   },
   {
     id: "enhanced-4-7-x",
@@ -199,11 +232,13 @@ export const ENHANCED_SUBJECTS: readonly Entry[] = [
     enhanced: "4.7.x",
     meaning: "The server puts this off by its rules or for security.",
     cause:
-      "It wants you to slow down or to come again, or cannot check something at the moment.",
-    fix: "Try again later.",
+      "It limits how much is sent, or cannot check something at the moment.",
+    fix: "Send more slowly, and try again later.",
     retry: "later",
     who: "server-admin",
     sources: ["RFC 3463 section 2"],
-    examples: [{ reply: "450 4.7.99 (mx.example.org)" }],
+    examples: [{ reply: "450 4.7.0 (mx.example.org)" }, {
+      reply: "450 4.7.99 (mx.example.org)",
+    }],
   },
 ];

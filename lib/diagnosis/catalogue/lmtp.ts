@@ -3,51 +3,6 @@ import type { Entry } from "../entry.ts";
 /** What the last servers before the mailbox say: LMTP and submission of Dovecot, Cyrus and others. */
 export const LMTP: readonly Entry[] = [
   {
-    id: "lmtp-dovecot-quota",
-    protocol: "smtp",
-    stage: "message",
-    server: "dovecot",
-    code: "5xx",
-    text: "Quota exceeded (mailbox for user is full)",
-    meaning: "The recipient's mailbox is full.",
-    cause: "It has used up its quota, or this message would go beyond it.",
-    fix:
-      "Have the mailbox's owner make room, or its quota raised; then send again.",
-    retry: "after-change",
-    who: "mailbox-owner",
-    confidence: "certain",
-    sources: ["Dovecot: quota_exceeded_message", "Dovecot: src/plugins/quota"],
-    examples: [{
-      reply:
-        "552 5.2.2 <a@example.org> Quota exceeded (mailbox for user is full)",
-      after: ".",
-      server: "dovecot",
-    }],
-  },
-  {
-    id: "lmtp-dovecot-quota-for-now",
-    protocol: "smtp",
-    stage: "message",
-    server: "dovecot",
-    code: "4xx",
-    text: "Quota exceeded (mailbox for user is full)",
-    meaning: "The recipient's mailbox is full at the moment.",
-    cause:
-      "Dovecot is set up to let mail wait for room instead of sending it back.",
-    fix:
-      "Try again over the next days, and have the mailbox's owner make room or its quota raised.",
-    retry: "later",
-    who: "mailbox-owner",
-    confidence: "certain",
-    sources: ["Dovecot: quota_full_tempfail", "Dovecot: src/plugins/quota"],
-    examples: [{
-      reply:
-        "452 4.2.2 <a@example.org> Quota exceeded (mailbox for user is full)",
-      after: ".",
-      server: "dovecot",
-    }],
-  },
-  {
     id: "lmtp-dovecot-user-lookup",
     protocol: "smtp",
     server: "dovecot",
@@ -241,27 +196,6 @@ export const LMTP: readonly Entry[] = [
     ],
   },
   {
-    id: "lmtp-dovecot-idle",
-    protocol: "smtp",
-    server: "dovecot",
-    text: [
-      "Disconnected for inactivity",
-    ],
-    meaning: "Dovecot closes the connection.",
-    cause:
-      "The client was silent for minutes, or sent too many commands that Dovecot did not know.",
-    fix: "Connect again; close connections that are not needed.",
-    retry: "now",
-    who: "you",
-    sources: ["Dovecot: src/lib-smtp/smtp-server-connection.c"],
-    examples: [
-      {
-        reply: "421 4.4.2 mx.example.org Disconnected for inactivity",
-        server: "dovecot",
-      },
-    ],
-  },
-  {
     id: "lmtp-cyrus-mailbox-unknown",
     protocol: "smtp",
     server: "cyrus",
@@ -377,7 +311,8 @@ export const LMTP: readonly Entry[] = [
     meaning: "There are letters beyond ASCII in the header of the message.",
     cause:
       "A subject or a name was written as it is instead of encoded, and Cyrus refuses that (reject8bit).",
-    fix: "Encode header texts as =?UTF-8?…?=, or have reject8bit turned off.",
+    fix:
+      "Encode header texts as =?UTF-8?B?...?=, or have reject8bit turned off.",
     retry: "after-change",
     who: "you",
     confidence: "certain",

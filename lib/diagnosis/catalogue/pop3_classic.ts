@@ -3,25 +3,6 @@ import type { Entry } from "../entry.ts";
 /** What the older POP3 servers of Unix say: qmail, popa3d, UW ipop3d and more. */
 export const POP3_CLASSIC: readonly Entry[] = [
   {
-    id: "qmail-pop3-authorization-failed",
-    protocol: "pop3",
-    stage: "login",
-    text: "authorization failed",
-    server: "qmail",
-    meaning: "The user name or the password is wrong.",
-    cause: "The server's password checker did not accept them.",
-    fix:
-      "Type both again, and try the whole address as the user name if the server holds several domains.",
-    retry: "after-change",
-    who: "you",
-    sources: ["qmail: qmail-popup.c"],
-    examples: [{
-      reply: "-ERR authorization failed",
-      after: "PASS",
-      server: "qmail",
-    }],
-  },
-  {
     id: "qmail-pop3-child-crashed",
     protocol: "pop3",
     text: "aack, child crashed",
@@ -83,7 +64,8 @@ export const POP3_CLASSIC: readonly Entry[] = [
     text: "unable to move message from new/ to cur/",
     server: "qmail",
     meaning: "The server could not mark messages as seen.",
-    cause: "The mailbox's directory may not be written, or its disk is full.",
+    cause:
+      "The server has no right to write in the mailbox's directory, or the disk is full.",
     fix:
       "Have the administrator check the Maildir; the messages themselves are still there.",
     retry: "later",
@@ -94,27 +76,6 @@ export const POP3_CLASSIC: readonly Entry[] = [
       reply: "-ERR unable to move message from new/ to cur/",
       after: "QUIT",
     }],
-  },
-  {
-    id: "popa3d-login",
-    protocol: "pop3",
-    stage: "login",
-    bare: true,
-    server: "popa3d",
-    meaning: "The login was refused; this server never says why.",
-    cause: "The user name or the password is wrong.",
-    fix: "Type both again; this server wants the name without a domain.",
-    retry: "after-change",
-    who: "you",
-    others: [{
-      cause:
-        "The mailbox cannot be loaded, because it is being changed, is too large or may not be read.",
-      fix:
-        "Try again in some minutes, and have the administrator look at the log.",
-      evidence: "The same user and password worked a short time ago.",
-    }],
-    sources: ["popa3d: pop_root.c"],
-    examples: [{ reply: "-ERR", after: "PASS", server: "popa3d" }],
   },
   {
     id: "popa3d-quit",
@@ -129,56 +90,14 @@ export const POP3_CLASSIC: readonly Entry[] = [
       "Sign in again, compare the unique-ids, and delete once more; let no other program work on this mailbox meanwhile.",
     retry: "now",
     who: "you",
+    others: [{
+      cause: "Something stood behind QUIT, which takes nothing.",
+      fix: "Send QUIT alone; the session goes on until then.",
+      evidence:
+        "The command was more than QUIT, and the connection is still open.",
+    }],
     sources: ["popa3d: mailbox.c"],
     examples: [{ reply: "-ERR", after: "QUIT", server: "popa3d" }],
-  },
-  {
-    id: "mailutils-pop3-login-delay",
-    protocol: "pop3",
-    text: "Attempt to log in within the minimum login delay interval",
-    server: "mailutils",
-    meaning: "The last login was too short a time ago.",
-    cause:
-      "The administrator has set a minimum time between two logins to the same mailbox.",
-    fix:
-      "Wait for the time that CAPA names behind LOGIN-DELAY, and collect less often.",
-    retry: "later",
-    who: "you",
-    confidence: "certain",
-    sources: ["GNU Mailutils: pop3d"],
-    examples: [{
-      reply:
-        "-ERR [LOGIN-DELAY] Attempt to log in within the minimum login delay interval",
-      after: "PASS",
-    }],
-  },
-  {
-    id: "mailutils-pop3-out-of-sync",
-    protocol: "pop3",
-    text: [
-      "Mailbox updated by other party or corrupted",
-      "Mailbox was updated by other process",
-    ],
-    server: "mailutils",
-    meaning:
-      "The mailbox was changed by another program; the session has ended.",
-    cause:
-      "Mail was delivered or removed during the session in a way that moved the messages about.",
-    fix:
-      "Sign in again and take numbers and unique-ids from a new list; nothing was deleted.",
-    retry: "now",
-    who: "you",
-    sources: ["GNU Mailutils: pop3d/extra.c"],
-    examples: [
-      {
-        reply: "-ERR [OUT-SYNC] Mailbox updated by other party or corrupted",
-        after: "RETR 2",
-      },
-      {
-        reply: "-ERR Quitting: Mailbox was updated by other process",
-        after: "RETR 2",
-      },
-    ],
   },
   {
     id: "mailutils-pop3-cannot-authenticate",
@@ -195,57 +114,6 @@ export const POP3_CLASSIC: readonly Entry[] = [
       reply: "-ERR Quitting: [SYS/PERM] Cannot authenticate",
       after: "PASS",
     }],
-  },
-  {
-    id: "mailutils-pop3-quitting",
-    protocol: "pop3",
-    text: [
-      "Quitting on signal",
-      "Terminating on request",
-      "Remote protocol error",
-      "Quitting (numeric reason",
-    ],
-    server: "mailutils",
-    meaning: "The server ended the session on its side.",
-    cause: "It was stopped by its administrator, or ran into a fault.",
-    fix: "Connect again in a minute, for nothing was deleted.",
-    retry: "later",
-    who: "server-admin",
-    sources: ["GNU Mailutils: pop3d/extra.c"],
-    examples: [
-      { reply: "-ERR Quitting on signal", after: "RETR 1" },
-      { reply: "-ERR Quitting: Terminating on request", after: "RETR 1" },
-      { reply: "-ERR Quitting: Remote protocol error", after: "RETR 1" },
-      { reply: "-ERR Quitting (numeric reason 5)", after: "RETR 1" },
-    ],
-  },
-  {
-    id: "solid-pop3-changed",
-    protocol: "pop3",
-    text: [
-      "maildrop content has been changed",
-      "mailbox content has been changed",
-      "maildir content probably has been changed",
-    ],
-    server: "solid-pop3d",
-    meaning: "The mailbox was changed by another program during the session.",
-    cause: "Another mail program or a delivery rewrote the mailbox.",
-    fix: "Sign in again and take numbers and unique-ids from a new list.",
-    retry: "now",
-    who: "you",
-    confidence: "certain",
-    sources: ["Solid POP3: mailbox.c", "Solid POP3: maildir.c"],
-    examples: [
-      {
-        reply: "-ERR maildrop: maildrop content has been changed",
-        after: "RETR 1",
-      },
-      { reply: "-ERR mailbox content has been changed", after: "QUIT" },
-      {
-        reply: "-ERR maildir content probably has been changed",
-        after: "RETR 1",
-      },
-    ],
   },
   {
     id: "solid-pop3-null-character",
@@ -343,5 +211,119 @@ export const POP3_CLASSIC: readonly Entry[] = [
       { reply: "-ERR Nice try, bunkie", after: "RPOP bob" },
       { reply: "-ERR Sorry I can't do that", after: "XTND XMIT" },
     ],
+  },
+  {
+    id: "solid-pop3-no-user",
+    protocol: "pop3",
+    stage: "login",
+    server: "solid-pop3d",
+    text: "unknown username",
+    meaning: "PASS came without USER before it.",
+    cause: "The server has been given no user name in this session yet.",
+    fix: "Send USER with the name, wait for its reply, then PASS.",
+    retry: "after-change",
+    who: "you",
+    confidence: "certain",
+    sources: ["seen on Solid POP3 0.15"],
+    examples: [{
+      reply: "-ERR unknown username",
+      after: "PASS x",
+      server: "solid-pop3d",
+    }],
+  },
+  {
+    id: "solid-pop3-damaged",
+    protocol: "pop3",
+    text: "mailbox is damaged",
+    server: "solid-pop3d",
+    meaning:
+      "The login was right, but the mailbox is not in a form that the server can read.",
+    cause:
+      "The mailbox file does not begin with a line of From, because something wrote into it or cut it off.",
+    fix:
+      "Have the administrator repair the mailbox file: no empty lines in front, and a From line before each message.",
+    retry: "after-change",
+    who: "server-admin",
+    confidence: "certain",
+    sources: ["seen on Solid POP3 0.15"],
+    examples: [{
+      reply: "-ERR mailbox is damaged",
+      after: "PASS x",
+      server: "solid-pop3d",
+    }],
+  },
+  {
+    id: "solid-pop3-quit-failed",
+    protocol: "pop3",
+    stage: "quit",
+    text: "fatal",
+    server: "solid-pop3d",
+    meaning: "The deletions may not have been carried out.",
+    cause:
+      "The mailbox file changed or could not be written while the server removed the messages.",
+    fix:
+      "Sign in again, compare the unique-ids, and delete once more what is still there.",
+    retry: "later",
+    who: "server-admin",
+    confidence: "likely",
+    sources: ["seen on Solid POP3 0.15"],
+    examples: [{
+      reply: "-ERR fatal error",
+      after: "QUIT",
+      server: "solid-pop3d",
+    }],
+  },
+  {
+    id: "mailutils-in-use",
+    protocol: "pop3",
+    stage: "login",
+    text: "Mailbox in use",
+    responseCode: "IN-USE",
+    server: "mailutils",
+    meaning:
+      "The login was right, but the server could not open the mailbox for itself.",
+    cause: "Another session or program holds its lock.",
+    fix:
+      "Close the other program or wait some minutes, and see to it that only one program collects this mailbox.",
+    retry: "later",
+    who: "mailbox-owner",
+    confidence: "likely",
+    others: [{
+      cause:
+        "The mailbox file cannot be read: this server says the same of a damaged one.",
+      fix:
+        "Have the administrator repair the mailbox file so that it begins with a line of From.",
+      evidence: "It says so for hours, and no other program is connected.",
+    }],
+    sources: ["seen on GNU Mailutils 3.15"],
+    examples: [{
+      reply: "-ERR [IN-USE] Mailbox in use",
+      after: "PASS x",
+      server: "mailutils",
+    }],
+  },
+  {
+    id: "popa3d-login-bare",
+    protocol: "pop3",
+    stage: "login",
+    bare: true,
+    server: "popa3d",
+    meaning: "The login did not go through, and this server does not say why.",
+    cause:
+      "The mailbox could not be opened, or the command is not known here, such as AUTH or APOP, or came in the wrong order; a wrong password is told by words of its own today.",
+    fix:
+      "Send nothing but USER and PASS, in this order and with a name without domain; if PASS is refused so, have the administrator look at the mailbox file.",
+    retry: "after-change",
+    who: "server-admin",
+    confidence: "guess",
+    others: [{
+      cause:
+        "The user name or the password is wrong: older versions, and some that were built so, do not say it.",
+      fix: "Type both again.",
+      evidence:
+        'The same server never answers a wrong password with "Authentication failed".',
+    }],
+    sources: ["popa3d: pop_auth.c", "seen on popa3d 1.0.3"],
+    examples: [{ reply: "-ERR", after: "PASS x", server: "popa3d" }],
   },
 ];

@@ -34,10 +34,17 @@ export const POP3_CODES: readonly Entry[] = [
     who: "you",
     confidence: "certain",
     sources: ["RFC 2449 sections 6.5 and 8.1.1"],
-    examples: [{
-      reply: "-ERR [LOGIN-DELAY] minimum time between mail checks violation",
-      after: "USER",
-    }],
+    examples: [
+      {
+        reply: "-ERR [LOGIN-DELAY] minimum time between mail checks violation",
+        after: "USER",
+      },
+      {
+        reply:
+          "-ERR [LOGIN-DELAY] Attempt to log in within the minimum login delay interval",
+        after: "PASS",
+      },
+    ],
   },
   {
     id: "pop3-auth",
@@ -210,6 +217,10 @@ export const POP3_CODES: readonly Entry[] = [
       cause: "The server does not know this command: UIDL may be left out.",
       fix: "Use LIST, and tell messages apart by their Message-ID.",
       evidence: "LIST works and only UIDL is refused.",
+    }, {
+      cause: "Nobody is signed in yet.",
+      fix: "Sign in with USER and PASS first, and read the reply to each.",
+      evidence: "No PASS, APOP or AUTH was accepted in this session.",
     }],
     sources: ["RFC 1939 sections 5 and 7", "popa3d: pop_trans.c"],
     examples: [
@@ -233,6 +244,10 @@ export const POP3_CODES: readonly Entry[] = [
       cause: "The server can no longer read the message from its disk.",
       fix: "Have the administrator look at the mailbox.",
       evidence: "The number is in the new list as well, and is refused again.",
+    }, {
+      cause: "Nobody is signed in yet.",
+      fix: "Sign in with USER and PASS first, and read the reply to each.",
+      evidence: "No PASS, APOP or AUTH was accepted in this session.",
     }],
     sources: ["RFC 1939 section 5", "popa3d: pop_trans.c"],
     examples: [
@@ -251,6 +266,11 @@ export const POP3_CODES: readonly Entry[] = [
     fix: "Sign in again and take the numbers from a new list.",
     retry: "now",
     who: "you",
+    others: [{
+      cause: "Nobody is signed in yet.",
+      fix: "Sign in with USER and PASS first, and read the reply to each.",
+      evidence: "No PASS, APOP or AUTH was accepted in this session.",
+    }],
     sources: ["RFC 1939 section 5", "popa3d: pop_trans.c"],
     examples: [{ reply: "-ERR", after: "DELE 3" }],
   },

@@ -266,4 +266,65 @@ export const POP3_COURIER_CYRUS: readonly Entry[] = [
       },
     ],
   },
+  {
+    id: "courier-pop3-sasl-aborted",
+    protocol: "pop3",
+    stage: "login",
+    server: "courier",
+    text: "Authentication aborted.",
+    meaning: "The login came to nothing before the password was looked at.",
+    cause:
+      "What was sent for it was no proper base64, was empty or too long, or a lone asterisk, which breaks the login off.",
+    fix:
+      "Send each answer as one line of base64, or sign in with USER and PASS under TLS.",
+    retry: "after-change",
+    who: "you",
+    confidence: "likely",
+    sources: ["seen on Courier 1.0"],
+    examples: [{
+      reply: "-ERR Authentication aborted.",
+      after: "AUTH PLAIN",
+      server: "courier",
+    }],
+  },
+  {
+    id: "courier-pop3-user-pass-required",
+    protocol: "pop3",
+    server: "courier",
+    text: "USER/PASS required",
+    meaning: "PASS came without a user name or without a password.",
+    cause:
+      "USER was not sent before it, or was refused, or the password is empty.",
+    fix:
+      "Send USER with a name, wait for its reply, then PASS with the password.",
+    retry: "after-change",
+    who: "you",
+    confidence: "certain",
+    sources: ["Courier: imap/pop3login.C"],
+    examples: [{
+      reply: "-ERR USER/PASS required.",
+      after: "PASS",
+      server: "courier",
+    }],
+  },
+  {
+    id: "courier-pop3-message-number",
+    protocol: "pop3",
+    server: "courier",
+    text: "Invalid message number.",
+    meaning: "There is no message of this number in this session.",
+    cause:
+      "The number is beyond the last one, is no number, or its message is marked for deletion: Courier says the same to all of it.",
+    fix:
+      "Ask for LIST or UIDL again and use the numbers that it gives; RSET takes marks back.",
+    retry: "now",
+    who: "you",
+    confidence: "certain",
+    sources: ["Courier: imap/pop3dserver.C"],
+    examples: [{
+      reply: "-ERR Invalid message number.",
+      after: "RETR 99",
+      server: "courier",
+    }],
+  },
 ];

@@ -58,25 +58,6 @@ export const POP3_DOVECOT: readonly Entry[] = [
     }],
   },
   {
-    id: "pop3-inactivity",
-    protocol: "pop3",
-    text: "Disconnected for inactivity",
-    server: ["dovecot", "wildduck"],
-    meaning: "The server ended the session because nothing was sent.",
-    cause:
-      "No command came for the server's time limit, mostly ten minutes, and the deletions of the session were dropped.",
-    fix:
-      "Connect again, work through the messages in shorter sessions, and send NOOP while something takes long.",
-    retry: "now",
-    who: "you",
-    confidence: "certain",
-    sources: ["Dovecot: src/pop3/pop3-client.c", "RFC 1939 section 3"],
-    examples: [
-      { reply: "-ERR Disconnected for inactivity.", after: "RETR 7" },
-      { reply: "-ERR Disconnected for inactivity", server: "wildduck" },
-    ],
-  },
-  {
     id: "dovecot-pop3-not-synced",
     protocol: "pop3",
     text: "Couldn't sync mailbox",
@@ -95,34 +76,15 @@ export const POP3_DOVECOT: readonly Entry[] = [
     ],
   },
   {
-    id: "dovecot-pop3-inconsistent",
-    protocol: "pop3",
-    text: "Mailbox is in inconsistent state",
-    server: "dovecot",
-    meaning: "The mailbox was changed behind the session's back.",
-    cause:
-      "Another program rewrote the mailbox while the session was open: a file edited by hand, a copy put back, or a second server.",
-    fix:
-      "Sign in again and take numbers and unique-ids from a new list; do not use the old ones.",
-    retry: "now",
-    who: "server-admin",
-    sources: ["Dovecot: src/pop3/pop3-client.c"],
-    examples: [{
-      reply:
-        "-ERR [SYS/TEMP] Mailbox is in inconsistent state, please relogin.",
-      after: "RETR 2",
-    }],
-  },
-  {
     id: "dovecot-pop3-internal-error",
     protocol: "pop3",
     text: "Internal error occurred. Refer to server log",
     server: "dovecot",
     meaning: "The server met a fault of its own and shows it only in its log.",
     cause:
-      "Mostly the mailbox's directory is not where the server looks for it, or may not be read by it.",
+      "Mostly the mailbox's directory is not where the server looks for it, or cannot be read by it.",
     fix:
-      "Give the time in the reply to the administrator, who finds the reason in the server's log; try again later.",
+      "Give the time and the user to the administrator, who finds the reason in the server's log; try again later.",
     retry: "later",
     who: "server-admin",
     sources: ["Dovecot: src/lib-storage/mail-error.h"],
@@ -179,21 +141,28 @@ export const POP3_DOVECOT: readonly Entry[] = [
     }],
   },
   {
-    id: "dovecot-pop3-shutting-down",
+    id: "pop3-shutting-down",
     protocol: "pop3",
-    text: "Server shutting down",
+    text: [
+      "Server shutting down",
+      "Quitting on signal",
+      "Terminating on request",
+      "Quitting (numeric reason",
+    ],
     meaning: "The server is being stopped or started anew.",
-    cause: "The administrator restarts it, and it ends open sessions.",
+    cause:
+      "The administrator restarts it, or it met a fault, and it ends the open sessions.",
     fix:
       "Wait a minute and connect again; deletions of this session were not carried out.",
     retry: "later",
     who: "server-admin",
-    confidence: "certain",
-    sources: ["Dovecot: src/pop3/main.c"],
-    examples: [{
-      reply: "-ERR [SYS/TEMP] Server shutting down.",
-      after: "RETR 4",
-    }],
+    sources: ["Dovecot: src/pop3/main.c", "GNU Mailutils: pop3d/extra.c"],
+    examples: [
+      { reply: "-ERR [SYS/TEMP] Server shutting down.", after: "RETR 4" },
+      { reply: "-ERR Quitting on signal", after: "RETR 1" },
+      { reply: "-ERR Quitting: Terminating on request", after: "RETR 1" },
+      { reply: "-ERR Quitting (numeric reason 5)", after: "RETR 1" },
+    ],
   },
   {
     id: "dovecot-pop3-no-message",
@@ -217,14 +186,11 @@ export const POP3_DOVECOT: readonly Entry[] = [
     id: "pop3-message-is-deleted",
     protocol: "pop3",
     text: [
-      "Message is deleted",
-      "Message is already deleted",
-      "Message already deleted",
-      "Message has been deleted",
-      "Message * has been deleted",
-      "message * is marked as deleted",
-      "message * already marked as deleted",
+      "Message * is deleted",
+      "Message deleted",
       "already deleted",
+      "Message * has been deleted",
+      "marked as deleted",
     ],
     meaning: "The message is already marked for deletion in this session.",
     cause: "DELE was sent for it before, so it cannot be had any more.",
@@ -241,6 +207,7 @@ export const POP3_DOVECOT: readonly Entry[] = [
     examples: [
       { reply: "-ERR Message is deleted.", after: "RETR 1" },
       { reply: "-ERR Message is already deleted", after: "DELE 1" },
+      { reply: "-ERR message deleted", after: "LIST 1" },
       { reply: "-ERR message already deleted", after: "DELE 2" },
       { reply: "-ERR Message has been deleted", after: "RETR 1" },
       { reply: "-ERR Message 2 has been deleted.", after: "RETR 2" },
@@ -278,7 +245,7 @@ export const POP3_DOVECOT: readonly Entry[] = [
     ],
     meaning: "What was given as a message number is not one.",
     cause:
-      "It is zero, too large, or no number: perhaps a unique-id was given in its place.",
+      "It is missing, zero, too large, or no number: perhaps a unique-id was given in its place.",
     fix: "Look up the number in LIST or UIDL of this session and give that.",
     retry: "after-change",
     who: "you",
@@ -290,7 +257,6 @@ export const POP3_DOVECOT: readonly Entry[] = [
     ],
     examples: [
       { reply: "-ERR Invalid message number: abc", after: "RETR abc" },
-      { reply: "-ERR Invalid message number.", after: "DELE 99" },
       {
         reply: "-ERR Message number too large: 99999999999",
         after: "RETR 99999999999",

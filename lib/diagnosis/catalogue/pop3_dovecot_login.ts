@@ -280,4 +280,25 @@ export const POP3_DOVECOT_LOGIN: readonly Entry[] = [
       },
     ],
   },
+  {
+    id: "dovecot-pop3-too-many-invalid",
+    protocol: "pop3",
+    server: "dovecot",
+    text: "Too many invalid bad commands",
+    meaning:
+      "The server ended the session after several commands in a row that it did not know.",
+    cause:
+      "Before the login only a few commands are known; the client sent commands for the mailbox too early, or is no mail program.",
+    fix:
+      "Connect again, sign in first, and send STAT, LIST and the like only when that was accepted.",
+    retry: "after-change",
+    who: "you",
+    confidence: "certain",
+    sources: ["Dovecot: src/pop3-login/client.c"],
+    examples: [{
+      reply: "-ERR Too many invalid bad commands.",
+      after: "XYZZY",
+      server: "dovecot",
+    }],
+  },
 ];

@@ -3,11 +3,59 @@ import type { Entry } from "../entry.ts";
 /** What many POP3 servers say when they cannot read or write the mailbox. */
 export const POP3_MAILBOX: readonly Entry[] = [
   {
+    id: "pop3-mailbox-changed",
+    protocol: "pop3",
+    text: [
+      "Mailbox updated by other party or corrupted",
+      "Mailbox was updated by other process",
+      "maildrop content has been changed",
+      "mailbox content has been changed",
+      "maildir content probably has been changed",
+      "Mailbox is in inconsistent state",
+    ],
+    meaning: "The mailbox was changed by another program during the session.",
+    cause:
+      "Another mail program or a delivery rewrote it, or somebody edited it or put a copy back, so that the message numbers no longer hold.",
+    fix:
+      "Sign in again, take numbers and unique-ids from a new list, and take nothing for deleted before.",
+    retry: "now",
+    who: "you",
+    sources: [
+      "GNU Mailutils: pop3d/extra.c",
+      "Solid POP3: mailbox.c",
+      "Solid POP3: maildir.c",
+      "Dovecot: src/pop3/pop3-client.c",
+    ],
+    examples: [
+      {
+        reply: "-ERR [OUT-SYNC] Mailbox updated by other party or corrupted",
+        after: "RETR 2",
+      },
+      {
+        reply: "-ERR Quitting: Mailbox was updated by other process",
+        after: "RETR 2",
+      },
+      {
+        reply: "-ERR maildrop: maildrop content has been changed",
+        after: "RETR 1",
+      },
+      { reply: "-ERR mailbox content has been changed", after: "QUIT" },
+      {
+        reply: "-ERR maildir content probably has been changed",
+        after: "RETR 1",
+      },
+      {
+        reply:
+          "-ERR [SYS/TEMP] Mailbox is in inconsistent state, please relogin.",
+        after: "RETR 2",
+      },
+    ],
+  },
+  {
     id: "pop3-not-all-removed",
     protocol: "pop3",
     text: [
-      "some deleted messages not removed",
-      "some messages were not removed",
+      "some * messages * not removed",
       "unable to unlink all deleted messages",
       "unable to update maildrop",
     ],
@@ -43,19 +91,20 @@ export const POP3_MAILBOX: readonly Entry[] = [
     protocol: "pop3",
     text: [
       "unable to open that message",
-      "Could not read message file",
+      "Could not read message",
       "Could not read index record",
       "failed to open message",
       "fail to retrieve message",
       "can't read message",
+      "Unable to read message",
       "can't open message file",
       "message file is damaged",
       "message is damaged",
+      "Message corrupted",
     ],
-    server: ["qmail", "cyrus", "solid-pop3d"],
     meaning: "The server lists this message but cannot read it.",
     cause:
-      "Its file was removed by another program, may not be read, or is damaged.",
+      "Another program removed its file, the server has no right to read it, or it is damaged.",
     fix:
       "Skip this message and collect the others; tell the administrator its number and unique-id.",
     retry: "later",
@@ -82,6 +131,8 @@ export const POP3_MAILBOX: readonly Entry[] = [
       { reply: "-ERR can't open message file", after: "RETR 2" },
       { reply: "-ERR message file is damaged", after: "RETR 2" },
       { reply: "-ERR message is damaged", after: "RETR 2" },
+      { reply: "-ERR Unable to read message", after: "RETR 2" },
+      { reply: "-ERR Message corrupted", after: "RETR 2", server: "exchange" },
     ],
   },
   {
@@ -92,19 +143,20 @@ export const POP3_MAILBOX: readonly Entry[] = [
       "Unable to access mailbox",
       "unable to open mailbox",
       "unable to open maildrop",
-      "can't open mailbox file",
+      "could not open mailbox",
+      "can't open mailbox",
       "can't open maildir",
-      "mailbox is damaged",
+      "open * Permission denied",
+      "/var/ * Permission denied",
       "cannot get mailbox location",
       "failed to open/read inbox index",
       "Failed to fetch messages in Inbox",
       "Mailbox not available",
       "Unable to get spool name",
     ],
-    server: ["uw-pop3d", "hmailserver", "solid-pop3d"],
     meaning: "The login was right, but the server cannot open the mailbox.",
     cause:
-      "The mailbox does not exist yet, is damaged, or the server may not read it.",
+      "The mailbox does not exist yet, is damaged, or the server has no right to read it.",
     fix:
       "Have the administrator check the mailbox's file or directory, its owner and its permissions; try again later.",
     retry: "later",
@@ -126,7 +178,6 @@ export const POP3_MAILBOX: readonly Entry[] = [
       { reply: "-ERR unable to open maildrop", after: "PASS" },
       { reply: "-ERR can't open mailbox file", after: "PASS" },
       { reply: "-ERR can't open maildir", after: "PASS" },
-      { reply: "-ERR mailbox is damaged", after: "PASS" },
       {
         reply: "-ERR cannot get mailbox location from database",
         after: "PASS",
@@ -138,6 +189,15 @@ export const POP3_MAILBOX: readonly Entry[] = [
       },
       { reply: "-ERR Mailbox not available.", after: "RETR 1" },
       { reply: "-ERR [SYS/TEMP] Unable to get spool name", after: "PASS" },
+      { reply: "-ERR could not open mailbox", after: "PASS" },
+      {
+        reply: "-ERR [SYS/PERM] /var/mail/bob: Permission denied",
+        after: "PASS",
+      },
+      {
+        reply: "-ERR can't open mailbox /var/mail/bob: Permission denied",
+        after: "PASS",
+      },
     ],
   },
   {

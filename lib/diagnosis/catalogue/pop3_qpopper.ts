@@ -68,7 +68,7 @@ export const POP3_QPOPPER: readonly Entry[] = [
       "Unable to access spool directory",
     ],
     server: "qpopper",
-    meaning: "The server may not write where it makes its working copy.",
+    meaning: "The server cannot write where it makes its working copy.",
     cause:
       "The directory of the mailboxes has a wrong owner or wrong permissions, or its disk is full.",
     fix:
@@ -115,7 +115,7 @@ export const POP3_QPOPPER: readonly Entry[] = [
     cause:
       "What stands where the working copy of the mailbox belongs is somebody else's, is open to others, or is a link.",
     fix:
-      "Have the administrator look at that file, the one ending in .pop, save what mail is in it, and remove it.",
+      "Have the administrator look at that file, the one ending in .pop, while nobody is signed in, and move it away once its mail is saved.",
     retry: "after-change",
     who: "server-admin",
     confidence: "certain",
@@ -163,7 +163,7 @@ export const POP3_QPOPPER: readonly Entry[] = [
   {
     id: "qpopper-maillock",
     protocol: "pop3",
-    text: ["maillock error", "flock: '*'"],
+    text: ["maillock error", "flock: '*':"],
     server: "qpopper",
     meaning: "The server could not lock the mailbox file.",
     cause:
@@ -249,7 +249,7 @@ export const POP3_QPOPPER: readonly Entry[] = [
     server: "qpopper",
     meaning: "The server could not read its APOP secrets.",
     cause:
-      "Somebody is changing the file of APOP secrets, or it may not be read.",
+      "Somebody is changing the file of APOP secrets, or the server has no right to read it.",
     fix: "Try again in a minute, and tell the administrator if it lasts.",
     retry: "later",
     who: "server-admin",
@@ -303,7 +303,7 @@ export const POP3_QPOPPER: readonly Entry[] = [
       "Must use null Kerberos",
       "Wrong username supplied",
       "Kerberos authentication failure",
-      "Not in * ACL",
+      "Not in *'s ACL",
     ],
     server: ["qpopper", "cyrus"],
     meaning: "The login with a Kerberos ticket was refused.",

@@ -73,13 +73,14 @@ export const POP3_SASL: readonly Entry[] = [
     protocol: "pop3",
     stage: "login",
     text: [
-      "unsupported SASL mechanism",
-      "Unsupported authentication mechanism",
-      "Unrecognized authentication type",
-      "unsupported mechanism",
-      "unknown mechanism",
+      "authenticating: no mechanism available",
+      "unsupported * mechanism",
+      "Unrecognized authentication",
+      "Unsupported authentication",
+      "unknown * mechanism",
       "mechanism not supported",
       "Unsupported method",
+      "APOP not supported",
     ],
     meaning: "The server does not know this way of signing in.",
     cause:
@@ -96,6 +97,11 @@ export const POP3_SASL: readonly Entry[] = [
       "Zimbra: Pop3Handler.java",
     ],
     examples: [
+      {
+        reply: "-ERR [AUTH] authenticating: no mechanism available",
+        after: "AUTH XYZZY",
+        server: "cyrus",
+      },
       { reply: "-ERR unsupported SASL mechanism", after: "AUTH CRAM-MD5" },
       {
         reply: "-ERR Unsupported authentication mechanism.",
@@ -105,7 +111,12 @@ export const POP3_SASL: readonly Entry[] = [
       { reply: "-ERR [AUTH] unsupported mechanism", after: "AUTH NTLM" },
       { reply: "-ERR unknown mechanism", after: "AUTH NTLM" },
       { reply: "-ERR mechanism not supported", after: "AUTH XOAUTH2" },
+      {
+        reply: "-ERR APOP not supported between mail client and POPFile.",
+        after: "APOP bob",
+      },
       { reply: "-ERR [AUTH] Unsupported method", after: "AUTH PLAIN" },
+      { reply: "-ERR Unknown authentication mechanism", after: "AUTH NTLM" },
     ],
   },
   {
@@ -131,7 +142,6 @@ export const POP3_SASL: readonly Entry[] = [
       "Dovecot: src/login-common/client-common-auth.c",
     ],
     examples: [
-      { reply: "-ERR Authentication aborted.", after: "AUTH LOGIN" },
       {
         reply: "-ERR Authentication aborted by client.",
         after: "AUTH PLAIN",
@@ -148,6 +158,7 @@ export const POP3_SASL: readonly Entry[] = [
     protocol: "pop3",
     stage: "login",
     text: [
+      "authenticating: bad protocol / cancel",
       "Invalid base64",
       "Error reading client response",
       "Authentication response too large",
@@ -166,6 +177,11 @@ export const POP3_SASL: readonly Entry[] = [
       "Cyrus: imap/pop3d.c",
     ],
     examples: [
+      {
+        reply: "-ERR [AUTH] authenticating: bad protocol / cancel",
+        after: "AUTH PLAIN",
+        server: "cyrus",
+      },
       { reply: "-ERR Invalid base64 data", after: "AUTH PLAIN" },
       {
         reply:
@@ -177,6 +193,29 @@ export const POP3_SASL: readonly Entry[] = [
         after: "AUTH XOAUTH2",
       },
       { reply: "-ERR Invalid authentication data", after: "AUTH PLAIN" },
+    ],
+  },
+  {
+    id: "pop3-argument-missing",
+    protocol: "pop3",
+    stage: "login",
+    text: ["argument missing", "Invalid parameters."],
+    server: ["solid-pop3d", "dovecot"],
+    meaning: "The command is not complete.",
+    cause: "APOP wants a user name and a digest, and one of them is missing.",
+    fix:
+      "Send APOP with name and digest, or sign in with USER and PASS under TLS.",
+    retry: "after-change",
+    who: "you",
+    confidence: "certain",
+    sources: ["seen on Solid POP3 0.15", "seen on Dovecot 2.3"],
+    examples: [
+      { reply: "-ERR argument missing", after: "APOP", server: "solid-pop3d" },
+      {
+        reply: "-ERR Invalid parameters.",
+        after: "APOP bob",
+        server: "dovecot",
+      },
     ],
   },
 ];

@@ -6,25 +6,18 @@ export const POP3_SESSION: readonly Entry[] = [
     id: "pop3-maildrop-locked",
     protocol: "pop3",
     text: [
-      "Unable to lock maildrop",
-      "maildrop already locked",
-      "maildrop locked",
-      "Mailbox locked",
-      "mailbox is locked",
-      "mailbox is already locked",
-      "Mailbox in use",
+      "Unable to lock mail",
+      "lock * Resource temporarily unavailable",
+      "maildrop * locked",
+      "Mailbox * locked",
+      "Mailbox * in use",
+      "mailbox * busy",
+      "Mailbox busy * later",
+      "lock busy",
       "Can't get lock",
       "can't lock mailbox file",
-      "Mailbox lock busy",
       "Your account is in use",
-    ],
-    server: [
-      "cyrus",
-      "mailutils",
-      "uw-pop3d",
-      "solid-pop3d",
-      "hmailserver",
-      "vpop3",
+      "locked by another session",
     ],
     meaning: "Another session holds this mailbox.",
     cause:
@@ -38,6 +31,11 @@ export const POP3_SESSION: readonly Entry[] = [
         "Webmail or a program using IMAP holds the mailbox, which VPOP3 and others do not allow at the same time as POP3.",
       fix: "Close webmail and IMAP programs, or use IMAP for all of them.",
       evidence: "No other POP3 program is set up for this mailbox.",
+    }, {
+      cause: "The password is wrong: SLMail says it in these words.",
+      fix: "Type the user name and the password again.",
+      evidence:
+        'The reply is "unable to lock mailbox", and comes for any user name.',
     }],
     sources: [
       "RFC 1939 section 7",
@@ -48,6 +46,7 @@ export const POP3_SESSION: readonly Entry[] = [
       "Solid POP3: mailbox.c",
       "hMailServer: POP3Connection.cpp",
       "Bongo: pop3d.h",
+      "SLMail: seen in the field",
     ],
     examples: [
       {
@@ -67,12 +66,27 @@ export const POP3_SESSION: readonly Entry[] = [
         after: "PASS",
         server: "hmailserver",
       },
-      { reply: "-ERR [IN-USE] Mailbox in use", after: "PASS" },
       { reply: "-ERR Can't get lock.  Mailbox in use", after: "PASS" },
       { reply: "-ERR can't lock mailbox file", after: "PASS" },
       { reply: "-ERR [IN-USE] Mailbox lock busy, try later", after: "PASS" },
       {
         reply: "-ERR [IN-USE] Your account is in use, try later.",
+        after: "PASS",
+      },
+      { reply: "-ERR unable to lock mailbox", after: "PASS" },
+      {
+        reply:
+          "-ERR [IN-USE] Unable to lock mailbox: Resource temporarily unavailable",
+        after: "PASS",
+      },
+      {
+        reply: "-ERR [IN-USE] mailbox already in use by pid 12345",
+        after: "PASS",
+      },
+      { reply: "-ERR Mailbox busy.  Try again later.", after: "PASS" },
+      {
+        reply:
+          "-ERR account is locked by another session or for maintenance, try again.",
         after: "PASS",
       },
     ],
@@ -190,10 +204,11 @@ export const POP3_SESSION: readonly Entry[] = [
     text: [
       "Command not valid here",
       "Command not accepted",
-      "Command is not valid in this state",
+      "command * in this state",
       "Incorrect state",
+      "wrong state",
+      "Bad sequence of commands",
       "authorization first",
-      "USER/PASS required",
       "only valid after a login",
       "is not possible before signing in",
       "is not possible after signing in",
@@ -201,12 +216,13 @@ export const POP3_SESSION: readonly Entry[] = [
       "only valid in authorization state",
       "Invalid command in current state",
       "login with USER and PASS first",
-      "Command issued in wrong state",
       "Message list not loaded",
-      "messages not loaded",
+      "No such message (messages not loaded)",
       "login first",
       "log in first",
       "Not logged in",
+      "Not authenticated",
+      "Authentication required",
       "cannot relogin",
       "I already know who you are",
     ],
@@ -223,17 +239,6 @@ export const POP3_SESSION: readonly Entry[] = [
       evidence:
         "It is USER or AUTH that was refused, and the connection has no TLS.",
     }],
-    server: [
-      "xmail",
-      "wildduck",
-      "exchange",
-      "mailutils",
-      "qmail",
-      "courier",
-      "zimbra",
-      "hmailserver",
-      "mercury",
-    ],
     sources: [
       "RFC 1939 section 3",
       "XMail: POP3Svr.cpp",
@@ -256,7 +261,6 @@ export const POP3_SESSION: readonly Entry[] = [
       },
       { reply: "-ERR Incorrect state", after: "STAT" },
       { reply: "-ERR authorization first", after: "STAT" },
-      { reply: "-ERR USER/PASS required.", after: "PASS" },
       {
         reply: "-ERR this command is only valid after a login",
         after: "STAT",
@@ -302,6 +306,9 @@ export const POP3_SESSION: readonly Entry[] = [
         reply: "-ERR [SYS/TEMP] I already know who you are!",
         after: "USER bob",
       },
+      { reply: "-ERR Bad sequence of commands", after: "STAT" },
+      { reply: "-ERR Not authenticated", after: "STAT" },
+      { reply: "-ERR Authentication required", after: "STAT" },
     ],
   },
   {
@@ -374,14 +381,13 @@ export const POP3_SESSION: readonly Entry[] = [
       "please specify a",
       "Bad line count argument",
     ],
-    meaning: "The command is not complete, or has something too much.",
+    meaning: "The command is not complete, or holds something too much.",
     cause:
       "A user name, a password or a number is missing or empty, or there is a blank or a word too many.",
     fix:
       "Give the command just what it wants, with one blank between, and nothing behind it.",
     retry: "after-change",
     who: "you",
-    confidence: "certain",
     sources: [
       "RFC 1939 section 3",
       "Qpopper: pop_get_command.c",

@@ -19,20 +19,6 @@ export const POP3_SUITES: readonly Entry[] = [
     examples: [{ reply: "-ERR Invalid auth or access denied", after: "PASS" }],
   },
   {
-    id: "xmail-pop3-invalid-username",
-    protocol: "pop3",
-    stage: "login",
-    text: "Invalid username",
-    server: "xmail",
-    meaning: "The user name has a form that the server cannot read.",
-    cause: "There is more than one at sign in it, or it is too long.",
-    fix: "Give the user name as the whole address, once.",
-    retry: "after-change",
-    who: "you",
-    sources: ["XMail: POP3Svr.cpp"],
-    examples: [{ reply: "-ERR Invalid username", after: "USER a@b@c" }],
-  },
-  {
     id: "zimbra-pop3-maintenance",
     protocol: "pop3",
     text: "your account is having maintenance",
@@ -47,23 +33,6 @@ export const POP3_SUITES: readonly Entry[] = [
     examples: [{
       reply:
         "-ERR your account is having maintenance peformed. please try again later",
-      after: "PASS",
-    }],
-  },
-  {
-    id: "gromox-pop3-blocked",
-    protocol: "pop3",
-    text: "too many failures, user will be blocked for a while",
-    meaning: "This user is blocked for a while.",
-    cause: "A wrong password was sent too often.",
-    fix:
-      "Stop all programs that sign in to this account, put the password right, and wait until the block ends.",
-    retry: "after-change",
-    who: "you",
-    confidence: "certain",
-    sources: ["Gromox: pop3/resource.cpp"],
-    examples: [{
-      reply: "-ERR too many failures, user will be blocked for a while",
       after: "PASS",
     }],
   },

@@ -6,16 +6,17 @@ export const POP3_TROUBLE: readonly Entry[] = [
     id: "pop3-idle-too-long",
     protocol: "pop3",
     text: [
-      "Autologout; idle",
       "Autologout",
       "Session timed out",
       "Idle for too long",
       "idle timeout",
+      "Disconnected for inactivity",
+      "due to inactivity",
+      "idle too long",
     ],
-    server: ["hmailserver", "uw-pop3d", "mailutils"],
     meaning: "The server ended the session because nothing was sent.",
     cause:
-      "No command came for the server's time limit, and the deletions of the session were dropped.",
+      "No command came for the server's time limit, mostly ten minutes, and the deletions of the session were dropped.",
     fix:
       "Connect again, work through the messages in shorter sessions, and send NOOP while something takes long.",
     retry: "now",
@@ -26,6 +27,7 @@ export const POP3_TROUBLE: readonly Entry[] = [
       "UW ipop3d: ipop3d.c",
       "hMailServer: POP3Connection.cpp",
       "GNU Mailutils: pop3d",
+      "Dovecot: src/pop3/pop3-client.c",
     ],
     examples: [
       {
@@ -38,20 +40,20 @@ export const POP3_TROUBLE: readonly Entry[] = [
       { reply: "-ERR Quitting: Session timed out", after: "RETR 4" },
       { reply: "-ERR [SYS/TEMP] Idle for too long, closing", after: "NOOP" },
       { reply: "-ERR idle timeout", after: "NOOP" },
+      { reply: "-ERR Disconnected for inactivity.", after: "RETR 7" },
+      { reply: "-ERR Disconnected for inactivity", server: "wildduck" },
+      { reply: "-ERR Connection timed out due to inactivity", after: "RETR 7" },
     ],
   },
   {
     id: "pop3-too-many-connections",
     protocol: "pop3",
     text: [
-      "Too many connections",
-      "many connections, try later",
-      "Too many open connections",
-      "connection limit for this server reached",
-      "Maximum number of connections",
+      "too many * connections",
+      "connection limit",
+      "Maximum * connections",
       "I'm too busy right now",
     ],
-    server: ["cyrus"],
     meaning: "Too many connections are open at once.",
     cause:
       "The server counts them for each user, each address or all together, and hanging sessions count as well.",
@@ -67,10 +69,6 @@ export const POP3_TROUBLE: readonly Entry[] = [
         after: "connect",
       },
       {
-        reply: "-ERR [SYS/TEMP] many connections, try later",
-        after: "connect",
-      },
-      {
         reply: "-ERR Too many open connections (51 of 50 from 192.0.2.7)",
         after: "PASS",
       },
@@ -83,6 +81,7 @@ export const POP3_TROUBLE: readonly Entry[] = [
         after: "connect",
       },
       { reply: "-ERR Sorry, I'm too busy right now", after: "connect" },
+      { reply: "-ERR connection limit exceeded", after: "connect" },
     ],
   },
   {
@@ -97,7 +96,7 @@ export const POP3_TROUBLE: readonly Entry[] = [
     cause:
       "Client and server have lost step, so that lines of a message or of a long reply were taken for commands, or the wrong kind of client is connected.",
     fix:
-      "Read every reply to its end, switch pipelining off, and look at the commands that were sent before.",
+      "Read every reply to its end, switch pipelining off, and look at the commands before this reply.",
     retry: "after-change",
     who: "you",
     sources: ["Dovecot: src/pop3/pop3-client.c"],
@@ -110,16 +109,13 @@ export const POP3_TROUBLE: readonly Entry[] = [
     id: "pop3-line-too-long",
     protocol: "pop3",
     text: [
-      "Input line too long",
-      "Command line too long",
-      "command line is too long",
+      "line too long",
+      "line is too long",
       "Argument too long",
       "command too long",
       "username too long",
-      "line too long",
+      "length too long",
       "Excessive amount of data sent to server",
-      "password length too long",
-      "username length too long",
     ],
     meaning: "The line that was sent is longer than the server takes.",
     cause:
@@ -163,8 +159,8 @@ export const POP3_TROUBLE: readonly Entry[] = [
     text: [
       "Access denied",
       "Permission denied",
-      "access denied by ipaddr filter",
-      "access denied by user filter",
+      "Your IP * blocked",
+      "Your IP * banned",
     ],
     meaning: "The server does not serve this user or this computer.",
     cause:
@@ -177,7 +173,12 @@ export const POP3_TROUBLE: readonly Entry[] = [
       cause: "The user name or the password is wrong.",
       fix: "Type both again.",
       evidence:
-        "It is the answer to PASS, and the name is used here for the first time.",
+        "It is the answer to PASS or APOP, and the name is used here for the first time.",
+    }, {
+      cause: "This address is banned after too many wrong passwords.",
+      fix:
+        "Stop all programs that sign in with an old password, and wait an hour.",
+      evidence: "Logins from here worked before, and work from elsewhere.",
     }],
     sources: [
       "Qpopper: pop_rpop.c",
@@ -193,6 +194,8 @@ export const POP3_TROUBLE: readonly Entry[] = [
         after: "connect",
       },
       { reply: "-ERR access denied by user filter for bob", after: "PASS" },
+      { reply: "-ERR Your IP address is blocked.", after: "connect" },
+      { reply: "-ERR Your IP has been banned.", after: "connect" },
     ],
   },
   {
@@ -228,6 +231,32 @@ export const POP3_TROUBLE: readonly Entry[] = [
     ],
   },
   {
+    id: "pop3-login-not-checked",
+    protocol: "pop3",
+    stage: "login",
+    responseCode: "SYS/TEMP",
+    text: [
+      "Authentication failed",
+      "Login fail",
+      "Logon fail",
+      "Invalid login",
+    ],
+    meaning: "The server could not check the password.",
+    cause:
+      "With the code SYS/TEMP, the fault is the server's and should pass, whatever the words say of the login.",
+    fix:
+      "Try again in some minutes, keep the password, and tell the server's administrator if it lasts.",
+    retry: "later",
+    who: "server-admin",
+    sources: ["RFC 3206 section 4"],
+    examples: [
+      { reply: "-ERR [SYS/TEMP] Authentication failed", after: "PASS" },
+      { reply: "-ERR [SYS/TEMP] Login failed", after: "PASS" },
+      { reply: "-ERR [SYS/TEMP] Logon failure", after: "PASS" },
+      { reply: "-ERR [SYS/TEMP] Invalid login", after: "PASS" },
+    ],
+  },
+  {
     id: "pop3-internal-error",
     protocol: "pop3",
     text: [
@@ -238,6 +267,7 @@ export const POP3_TROUBLE: readonly Entry[] = [
       "Fatal error",
       "unexpected error",
       "weird error",
+      "database error",
     ],
     meaning: "The server met a fault of its own.",
     cause:
@@ -261,6 +291,7 @@ export const POP3_TROUBLE: readonly Entry[] = [
         after: "PASS",
       },
       { reply: "-ERR weird error", after: "PASS" },
+      { reply: "-ERR Database error", after: "PASS" },
     ],
   },
   {
@@ -276,6 +307,7 @@ export const POP3_TROUBLE: readonly Entry[] = [
       "server busy",
       "system busy",
       "Retry later",
+      "service not available",
     ],
     meaning: "The server cannot do it at the moment.",
     cause:
@@ -297,6 +329,7 @@ export const POP3_TROUBLE: readonly Entry[] = [
         reply: "-ERR mail.example.org pop service unavailable",
         after: "connect",
       },
+      { reply: "-ERR service not available", after: "connect" },
       { reply: "-ERR server busy", after: "connect" },
       { reply: "-ERR system busy", after: "PASS" },
       { reply: "-ERR [LOGIN-DELAY] Retry later", after: "PASS" },

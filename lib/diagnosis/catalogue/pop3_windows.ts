@@ -165,12 +165,11 @@ export const POP3_WINDOWS: readonly Entry[] = [
     server: ["exchange", "exchange-online", "outlook"],
     meaning: "The server does not understand what was sent.",
     cause:
-      "The number tells: 14 and 16 an argument that is wrong or missing, 17 a letter that is not ASCII, 19 a command that it does not know.",
+      "The number tells: 14 and 16 an argument that is wrong or missing, such as a way of signing in that AUTH may not name here, 17 a letter that is not ASCII, 19 a command that it does not know.",
     fix:
       "Correct the command; a password with letters beyond ASCII has to be changed.",
     retry: "after-change",
     who: "you",
-    confidence: "certain",
     sources: ["Exchange: seen in the field"],
     examples: [
       { reply: "-ERR Protocol error. 14", after: "RETR x" },

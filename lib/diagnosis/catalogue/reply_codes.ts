@@ -101,19 +101,30 @@ export const REPLY_CODES: readonly Entry[] = [
     id: "reply-432",
     protocol: "any",
     code: "432",
+    meaning: "The server does not do it for the moment.",
+    cause:
+      "It takes only so many messages or connections at a time, or a part of it does not run.",
+    fix: "Send less at a time, and try again later.",
+    retry: "later",
+    who: "server-admin",
+    sources: ["seen in the field"],
+    examples: [{
+      reply: "432 (mx.example.org)",
+      after: "MAIL FROM:<alice@example.net>",
+    }],
+  },
+  {
+    id: "reply-432-login",
+    protocol: "any",
+    stage: "login",
+    code: "432",
     meaning:
       "The password must be entered once in another way before this kind of login works.",
     cause:
       "The server keeps passwords anew, and does not have this one in the new form yet.",
-    fix: "Log in once with PLAIN over TLS, then this mechanism works as well.",
+    fix: "Sign in once with PLAIN over TLS, then this mechanism works as well.",
     retry: "after-change",
     who: "mailbox-owner",
-    others: [{
-      cause:
-        "An Exchange server allows only so many messages or connections at a time.",
-      fix: "Send less at a time, and try again later.",
-      evidence: "It comes behind MAIL or the message, with 4.3.2.",
-    }],
     sources: ["RFC 4954 section 6"],
     examples: [{ reply: "432 (mx.example.org)", after: "AUTH PLAIN" }],
   },
@@ -136,9 +147,9 @@ export const REPLY_CODES: readonly Entry[] = [
     code: "450",
     meaning: "The server does not accept this sender for the moment.",
     cause:
-      "It could not check the sender's domain in DNS, or limits how much the sender may send.",
+      "It could not check the sender's domain in the DNS, or limits how much the sender may send.",
     fix:
-      "Check that the domain of the sender exists in DNS, and try again in some minutes.",
+      "Check that the domain of the sender exists in the DNS, and try again in some minutes.",
     retry: "later",
     who: "server-admin",
     sources: ["RFC 5321 section 4.2.3"],
@@ -300,12 +311,14 @@ export const REPLY_CODES: readonly Entry[] = [
     id: "reply-453",
     protocol: "any",
     code: "453",
-    meaning: "There is no mail waiting for you at this server.",
-    cause: "On-demand relay (ATRN) has nothing to hand over.",
-    fix: "Do nothing; ask again later.",
+    meaning:
+      "The server has nothing for you, or takes nothing from you, for the moment.",
+    cause:
+      "To ATRN it says that no mail waits for the domain; elsewhere, that no mail is taken just now.",
+    fix: "Try again later.",
     retry: "later",
     who: "you",
-    sources: ["RFC 2645"],
+    sources: ["RFC 2645", "seen in the field"],
     examples: [{ reply: "453 (mx.example.org)", after: "ATRN example.org" }],
   },
   {
@@ -355,7 +368,7 @@ export const REPLY_CODES: readonly Entry[] = [
     code: "454",
     meaning: "The server does not accept this recipient for the moment.",
     cause: "It does not pass mail on for this client, or puts it off.",
-    fix: "Log in first if you have an account there; else try again later.",
+    fix: "Sign in first if you have an account there; else try again later.",
     retry: "later",
     who: "server-admin",
     sources: ["seen in the field"],

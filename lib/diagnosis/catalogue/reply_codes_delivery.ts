@@ -23,7 +23,7 @@ export const REPLY_CODES_DELIVERY: readonly Entry[] = [
     cause:
       "The client's address is blocked, or the name it gave is not accepted.",
     fix:
-      "Ask the server's administrator about this address, and give EHLO a full host name that exists in DNS.",
+      "Ask the server's administrator about this address, and give EHLO a full host name that exists in the DNS.",
     retry: "after-change",
     who: "server-admin",
     sources: ["RFC 5321 section 4.2.3"],
@@ -34,7 +34,7 @@ export const REPLY_CODES_DELIVERY: readonly Entry[] = [
     protocol: "any",
     stage: "login",
     code: "550",
-    meaning: "The server does not let this user log in here.",
+    meaning: "The server does not let this user sign in here.",
     cause:
       "The account, or SMTP for it, is switched off, or a rule forbids it.",
     fix: "Ask the provider whether sending is allowed for this account.",
@@ -52,7 +52,7 @@ export const REPLY_CODES_DELIVERY: readonly Entry[] = [
     cause:
       "Its domain does not exist, the address is not yours there, or a login is missing.",
     fix:
-      "Log in first, and use a sender's address that belongs to the account.",
+      "Sign in first, and use a sender's address that belongs to the account.",
     retry: "after-change",
     who: "you",
     sources: ["RFC 5321 section 4.2.3"],
@@ -73,7 +73,7 @@ export const REPLY_CODES_DELIVERY: readonly Entry[] = [
     who: "you",
     others: [{
       cause: "The server does not pass mail on to that domain for this client.",
-      fix: "Log in first, or send through your own provider's server.",
+      fix: "Sign in first, or send through your own provider's server.",
       evidence: "The domain is not one of this server's own.",
     }, {
       cause: "A rule or block list shuts this client or sender out.",
@@ -205,8 +205,8 @@ export const REPLY_CODES_DELIVERY: readonly Entry[] = [
     code: "553",
     meaning: "The server does not allow this sender's address.",
     cause:
-      "It does not belong to the account that is logged in, its domain does not exist, or a login is missing.",
-    fix: "Log in, and send from the address of that account.",
+      "It does not belong to the account that is signed in, its domain does not exist, or a login is missing.",
+    fix: "Sign in, and send from the address of that account.",
     retry: "after-change",
     who: "you",
     sources: ["RFC 5321 section 4.2.3"],
@@ -223,7 +223,7 @@ export const REPLY_CODES_DELIVERY: readonly Entry[] = [
     meaning: "The server does not allow this recipient's address.",
     cause:
       "It is written wrongly or unknown, or the server does not pass mail on to that domain.",
-    fix: "Check the address, and log in if you want to send elsewhere.",
+    fix: "Check the address, and sign in if you want to send elsewhere.",
     retry: "never",
     who: "you",
     sources: ["RFC 5321 section 4.2.3"],
@@ -266,7 +266,7 @@ export const REPLY_CODES_DELIVERY: readonly Entry[] = [
     code: "554",
     meaning: "The server does not accept this sender.",
     cause: "The sender's domain or this client is shut out by a rule.",
-    fix: "Log in first, and check that the sender's domain exists.",
+    fix: "Sign in first, and check that the sender's domain exists.",
     retry: "after-change",
     who: "you",
     sources: ["RFC 5321 section 4.1.1.2"],
@@ -283,8 +283,8 @@ export const REPLY_CODES_DELIVERY: readonly Entry[] = [
     meaning: "The server does not accept this recipient.",
     cause:
       "A rule forbids it: it does not pass mail on for this client, or shuts it out.",
-    fix: "Log in first, or send through your own provider's server.",
-    retry: "never",
+    fix: "Sign in first, or send through your own provider's server.",
+    retry: "after-change",
     who: "you",
     others: [{
       cause: "This client's address is on a block list.",
@@ -345,7 +345,7 @@ export const REPLY_CODES_DELIVERY: readonly Entry[] = [
     protocol: "any",
     code: "556",
     meaning: "The recipient's domain takes no mail.",
-    cause: "It says so in DNS (a null MX record) or by its server.",
+    cause: "It says so in the DNS (a null MX record) or by its server.",
     fix: "Check the part behind the @, and take the address off the list.",
     retry: "never",
     who: "you",

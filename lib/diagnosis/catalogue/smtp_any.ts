@@ -18,8 +18,10 @@ export const SMTP_ANY: readonly Entry[] = [
       "use MAIL before RCPT",
       "missing MAIL FROM command",
       "MAIL FROM:<sender> command must precede",
+      "MAIL needed first",
     ],
-    meaning: "A recipient was named before a sender.",
+    meaning:
+      "A recipient was named before a sender, or a message came without one.",
     cause:
       "RCPT TO or DATA was sent without a MAIL FROM that the server had accepted.",
     fix:
@@ -94,6 +96,11 @@ export const SMTP_ANY: readonly Entry[] = [
         server: "exim",
       },
       { reply: "Need MAIL before RCPT" },
+      {
+        reply: "503 5.5.0 MAIL needed first",
+        after: "RCPT TO:<a@example.org>",
+        server: "dovecot",
+      },
     ],
   },
   {
@@ -184,10 +191,9 @@ export const SMTP_ANY: readonly Entry[] = [
     id: "smtp-no-valid-recipients",
     protocol: "smtp",
     text: ["no valid recipients"],
-    meaning:
-      "All recipients were refused, so there is nobody to take the message.",
+    meaning: "There is nobody to take the message: no recipient was accepted.",
     cause:
-      "Every RCPT TO of this message got a 4xx or 5xx reply, and DATA was sent without waiting for them.",
+      "Every RCPT TO of this message was refused, or none was sent, and DATA was sent all the same.",
     fix:
       "Look at the replies to RCPT TO: the reason is there, and is what must be cured.",
     retry: "after-change",
@@ -195,6 +201,11 @@ export const SMTP_ANY: readonly Entry[] = [
     confidence: "certain",
     sources: ["Postfix: src/smtpd/smtpd.c", "Haraka: connection.js"],
     examples: [
+      {
+        reply: "503 5.5.0 No valid recipients",
+        after: "DATA",
+        server: "dovecot",
+      },
       {
         reply: "554 5.5.1 Error: no valid recipients",
         after: "DATA",
@@ -224,7 +235,7 @@ export const SMTP_ANY: readonly Entry[] = [
       "A command came before EHLO or HELO; after STARTTLS the server has forgotten the greeting and needs it again.",
     fix:
       "Send EHLO right after the server's 220, and once more after STARTTLS.",
-    retry: "now",
+    retry: "after-change",
     who: "you",
     confidence: "certain",
     sources: [
@@ -313,6 +324,8 @@ export const SMTP_ANY: readonly Entry[] = [
       "syntax: HELO hostname",
       "domain/address argument required",
       "invalid EHLO domain",
+      "missing hostname",
+      "syntax: LHLO hostname",
     ],
     stage: "hello",
     meaning: "The name behind EHLO or HELO is missing or malformed.",
@@ -372,6 +385,16 @@ export const SMTP_ANY: readonly Entry[] = [
         after: "EHLO localhost",
         server: "stalwart",
       },
+      {
+        reply: "501 Missing hostname",
+        after: "LHLO",
+        server: "dovecot",
+      },
+      {
+        reply: "501 Error: syntax: LHLO hostname",
+        after: "LHLO",
+        server: "smtp-server",
+      },
     ],
   },
   {
@@ -383,12 +406,13 @@ export const SMTP_ANY: readonly Entry[] = [
       "sender already given",
       "issue a reset if you want to start over",
       "multiple MAIL commands not allowed",
+      "MAIL already given",
     ],
     meaning: "A message is already under way.",
     cause:
       "MAIL FROM was sent a second time, before the message begun with the first one was finished.",
     fix: "Send RSET to give up the message under way, then MAIL FROM again.",
-    retry: "now",
+    retry: "after-change",
     who: "you",
     confidence: "certain",
     sources: [
@@ -397,33 +421,31 @@ export const SMTP_ANY: readonly Entry[] = [
       "Exim: src/src/smtp_in.c",
       "Sendmail: sendmail/srvrsmtp.c",
     ],
-    examples: [
-      {
-        reply: "503 5.5.1 Error: nested MAIL command",
-        after: "MAIL FROM:<a@example.org>",
-        server: "postfix",
-      },
-      {
-        reply: "503 5.5.0 Sender already specified",
-        after: "MAIL FROM:<a@example.org>",
-        server: "sendmail",
-      },
-      {
-        reply: "503 sender already given",
-        after: "MAIL FROM:<a@example.org>",
-        server: "exim",
-      },
-      {
-        reply: "503 Issue a reset if you want to start over",
-        after: "MAIL FROM:<a@example.org>",
-        server: "hmailserver",
-      },
-      {
-        reply: "503 5.5.1 Multiple MAIL commands not allowed.",
-        after: "MAIL FROM:<a@example.org>",
-        server: "stalwart",
-      },
-    ],
+    examples: [{
+      reply: "503 5.5.1 Error: nested MAIL command",
+      after: "MAIL FROM:<a@example.org>",
+      server: "postfix",
+    }, {
+      reply: "503 5.5.0 Sender already specified",
+      after: "MAIL FROM:<a@example.org>",
+      server: "sendmail",
+    }, {
+      reply: "503 sender already given",
+      after: "MAIL FROM:<a@example.org>",
+      server: "exim",
+    }, {
+      reply: "503 Issue a reset if you want to start over",
+      after: "MAIL FROM:<a@example.org>",
+      server: "hmailserver",
+    }, {
+      reply: "503 5.5.1 Multiple MAIL commands not allowed.",
+      after: "MAIL FROM:<a@example.org>",
+      server: "stalwart",
+    }, {
+      reply: "503 5.5.0 MAIL already given",
+      after: "MAIL FROM:<a@example.org>",
+      server: "dovecot",
+    }],
   },
   {
     id: "smtp-transaction-in-progress",
@@ -433,7 +455,7 @@ export const SMTP_ANY: readonly Entry[] = [
     cause:
       "AUTH, STARTTLS or the like was sent between MAIL FROM and the end of the message.",
     fix: "Sign in and start TLS before MAIL FROM, or send RSET first.",
-    retry: "now",
+    retry: "after-change",
     who: "you",
     confidence: "certain",
     sources: [
@@ -504,7 +526,7 @@ export const SMTP_ANY: readonly Entry[] = [
     cause:
       "EHLO or HELO was sent a second time, and this server allows it only once.",
     fix: "Leave the second greeting out, except after STARTTLS.",
-    retry: "now",
+    retry: "after-change",
     who: "you",
     confidence: "certain",
     sources: [

@@ -6,10 +6,12 @@ export const SMTP_ANY_COMMAND: readonly Entry[] = [
     id: "smtp-command-unknown",
     protocol: "smtp",
     text: [
-      "unrecognized",
-      "not recognized",
       "unknown command",
       "invalid command",
+      "command unrecognized",
+      "unrecognized command",
+      "command * not recognized",
+      "syntax error, command unrecognized",
     ],
     meaning: "The server does not know this command.",
     cause:
@@ -60,6 +62,7 @@ export const SMTP_ANY_COMMAND: readonly Entry[] = [
         after: "XYZZY",
         server: "stalwart",
       },
+      { reply: "500 Syntax error, command unrecognized", after: "XYZZY" },
     ],
   },
   {
@@ -70,40 +73,47 @@ export const SMTP_ANY_COMMAND: readonly Entry[] = [
       "unimplemented command",
       "unimplemented (#5.5.1)",
       "command not supported",
+      "Sorry, we do not allow this operation",
+      "Verbose unavailable",
     ],
     meaning: "The server knows this command but does not do it.",
-    cause: "The command is turned off, or was never built in.",
-    fix: "Do without the command; no mail depends on it.",
+    cause:
+      "The command is turned off, or was never built in; those that help to probe a server (EXPN, ETRN, VERB) often are.",
+    fix:
+      "Do without the command; if it was AUTH or STARTTLS, use port 587 or 465.",
     retry: "never",
-    who: "server-admin",
+    who: "you",
     sources: [
       "RFC 5321 section 4.2.4",
       "Postfix: src/smtpd/smtpd.c",
       "qmail: qmail-smtpd.c",
       "OpenSMTPD: usr.sbin/smtpd/smtp_session.c",
     ],
-    examples: [
-      {
-        reply: "502 5.5.1 Error: command not implemented",
-        after: "TURN",
-        server: "postfix",
-      },
-      {
-        reply: "502 Unimplemented command.",
-        after: "EXPN a",
-        server: "hmailserver",
-      },
-      {
-        reply: "502 unimplemented (#5.5.1)",
-        after: "STARTTLS",
-        server: "qmail",
-      },
-      {
-        reply: "503 5.5.1 Invalid command: Command not supported",
-        after: "STARTTLS",
-        server: "opensmtpd",
-      },
-    ],
+    examples: [{
+      reply: "502 5.5.1 Error: command not implemented",
+      after: "TURN",
+      server: "postfix",
+    }, {
+      reply: "502 Unimplemented command.",
+      after: "EXPN a",
+      server: "hmailserver",
+    }, {
+      reply: "502 unimplemented (#5.5.1)",
+      after: "STARTTLS",
+      server: "qmail",
+    }, {
+      reply: "503 5.5.1 Invalid command: Command not supported",
+      after: "STARTTLS",
+      server: "opensmtpd",
+    }, {
+      reply: "502 5.7.0 Sorry, we do not allow this operation",
+      after: "EXPN a",
+      server: "sendmail",
+    }, {
+      reply: "502 5.7.0 Verbose unavailable",
+      after: "VERB",
+      server: "sendmail",
+    }],
   },
   {
     id: "smtp-vrfy-off",
@@ -230,12 +240,12 @@ export const SMTP_ANY_COMMAND: readonly Entry[] = [
     text: [
       "too many errors",
       "too many bad commands",
-      "too many syntax or protocol errors",
       "too many unrecognized commands",
       "too many invalid commands",
-      "too many nonmail commands",
       "too many consecutive errors",
       "too many unauthenticated commands",
+      "too many syntax or protocol errors",
+      "malformed address: * may not follow * too many syntax or protocol errors",
     ],
     meaning:
       "The server closes the connection because too much went wrong in it.",
@@ -257,46 +267,43 @@ export const SMTP_ANY_COMMAND: readonly Entry[] = [
       "Sendmail: sendmail/srvrsmtp.c",
       "OpenSMTPD: usr.sbin/smtpd/smtp_session.c",
     ],
-    examples: [
-      {
-        reply: "421 4.7.0 mx.example.org Error: too many errors",
-        after: "RCPT TO:<a@example.org>",
-        server: "postfix",
-      },
-      {
-        reply:
-          "421 4.7.0 mx.example.org Too many bad commands; closing connection",
-        after: "XYZZY",
-        server: "sendmail",
-      },
-      {
-        reply: "500 Too many syntax or protocol errors",
-        after: "XYZZY",
-        server: "exim",
-      },
-      {
-        reply: "554 Too many unrecognized commands",
-        after: "XYZZY",
-        server: "exim",
-      },
-      {
-        reply: "503 Too many invalid commands were received",
-        after: "XYZZY",
-        server: "mailenable",
-      },
-      { reply: "554 Too many nonmail commands", after: "NOOP", server: "exim" },
-      {
-        reply:
-          "421 4.3.0 Temporary Error: Too many consecutive errors, closing connection",
-        after: "XYZZY",
-        server: "opensmtpd",
-      },
-      {
-        reply: "421 Error: too many unauthenticated commands",
-        after: "NOOP",
-        server: "smtp-server",
-      },
-    ],
+    examples: [{
+      reply: "421 4.7.0 mx.example.org Error: too many errors",
+      after: "RCPT TO:<a@example.org>",
+      server: "postfix",
+    }, {
+      reply:
+        "421 4.7.0 mx.example.org Too many bad commands; closing connection",
+      after: "XYZZY",
+      server: "sendmail",
+    }, {
+      reply: "554 Too many unrecognized commands",
+      after: "XYZZY",
+      server: "exim",
+    }, {
+      reply: "503 Too many invalid commands were received",
+      after: "XYZZY",
+      server: "mailenable",
+    }, {
+      reply:
+        "421 4.3.0 Temporary Error: Too many consecutive errors, closing connection",
+      after: "XYZZY",
+      server: "opensmtpd",
+    }, {
+      reply: "421 Error: too many unauthenticated commands",
+      after: "NOOP",
+      server: "smtp-server",
+    }, {
+      reply:
+        "501-<@example.org>: no local part\n501 Too many syntax or protocol errors",
+      after: "RCPT TO:<@example.org>",
+      server: "exim",
+    }, {
+      reply:
+        "501-<a@example.org> X=1: malformed address: X=1 may not follow <a@example.org> \n501 Too many syntax or protocol errors",
+      after: "MAIL FROM:<a@example.org> X=1",
+      server: "exim",
+    }],
   },
   {
     id: "smtp-spoken-http",
@@ -304,7 +311,7 @@ export const SMTP_ANY_COMMAND: readonly Entry[] = [
     text: ["I can break rules, too", "HTTP requests not allowed"],
     meaning: "The server took the client for a web browser.",
     cause:
-      "A line began like a request of HTTP (GET, POST, CONNECT) or like a header, and the server closes on those at once.",
+      "A line began like a request of HTTP (GET, POST, CONNECT) or like a header, or with something that is no letter, and the server closes on those at once.",
     fix:
       "Check host and port: something that speaks HTTP, a proxy or a health check, is pointed at a mail server.",
     retry: "after-change",
@@ -329,6 +336,98 @@ export const SMTP_ANY_COMMAND: readonly Entry[] = [
         reply: "421 HTTP requests not allowed",
         after: "GET / HTTP/1.1",
         server: "smtp-server",
+      },
+    ],
+  },
+  {
+    id: "smtp-bdat-misuse",
+    protocol: "smtp",
+    text: [
+      "BDAT command used when CHUNKING not advertised",
+      "DATA after BDAT",
+      "RCPT after BDAT",
+      "MAIL after BDAT",
+      "after earlier error",
+      "Null BDAT request",
+      "only BDAT permissible after non-LAST BDAT",
+      "missing size for BDAT command",
+      "Previous data chunk failed, issue RSET first",
+      "Syntax: BDAT count",
+      "Invalid chunk size parameter",
+      "Invalid end marker parameter",
+    ],
+    meaning: "The message was sent in pieces (BDAT), and these went wrong.",
+    cause:
+      "Another command came between two pieces, a piece was empty, has no size or was refused before, or the server does not offer CHUNKING.",
+    fix:
+      "Send RSET and the message with DATA instead, or fix the client's use of BDAT.",
+    retry: "after-change",
+    who: "you",
+    confidence: "certain",
+    sources: [
+      "RFC 3030 section 2",
+      "seen on Exim 4.96, Dovecot 2.3 and Postfix 3.7",
+    ],
+    examples: [
+      {
+        reply: "503 BDAT command used when CHUNKING not advertised",
+        after: "BDAT 1024",
+        server: "exim",
+      },
+      {
+        reply: "503 5.5.1 Error: DATA after BDAT",
+        after: "DATA",
+        server: "postfix",
+      },
+      {
+        reply: "503 5.5.1 Error: RCPT after BDAT",
+        after: "RCPT TO:<a@example.org>",
+        server: "postfix",
+      },
+      {
+        reply: "503 5.5.1 Error: MAIL after BDAT",
+        after: "MAIL FROM:<a@example.org>",
+        server: "postfix",
+      },
+      {
+        reply: "551 5.0.0 Discarded 1024 bytes after earlier error",
+        after: "BDAT 1024",
+        server: "postfix",
+      },
+      {
+        reply: "551 5.7.1 Null BDAT request",
+        after: "BDAT 0",
+        server: "postfix",
+      },
+      {
+        reply: "503 only BDAT permissible after non-LAST BDAT",
+        after: "DATA",
+        server: "exim",
+      },
+      {
+        reply: "501 missing size for BDAT command",
+        after: "BDAT",
+        server: "exim",
+      },
+      {
+        reply: "503 5.5.0 Previous data chunk failed, issue RSET first",
+        after: "BDAT 4 LAST",
+        server: "dovecot",
+      },
+      {
+        reply: "521 5.5.4 Syntax: BDAT count [LAST]",
+        after: "BDAT abc",
+        server: "postfix",
+      },
+      {
+        reply: "501 5.5.4 Invalid chunk size parameter",
+        after: "BDAT abc",
+        server: "dovecot",
+      },
+      {
+        reply: "501 5.5.4 Invalid end marker parameter",
+        after: "BDAT 4 NOW",
+        server: "dovecot",
       },
     ],
   },

@@ -5,6 +5,7 @@ export const SMTP_ANY_CONTENT: readonly Entry[] = [
   {
     id: "smtp-spam-refused",
     protocol: "smtp",
+    code: "5xx",
     text: [
       "flagged as spam",
       "spam message rejected",
@@ -92,12 +93,12 @@ export const SMTP_ANY_CONTENT: readonly Entry[] = [
   {
     id: "smtp-virus-found",
     protocol: "smtp",
+    code: "5xx",
     text: [
       "virus * detected",
-      "virus found",
-      "virus detected",
-      "malware",
       "contains a virus",
+      "virus * found",
+      "possible malware",
     ],
     meaning: "The server found a virus in the message.",
     cause:
@@ -135,6 +136,7 @@ export const SMTP_ANY_CONTENT: readonly Entry[] = [
   {
     id: "smtp-attachment-refused",
     protocol: "smtp",
+    code: "5xx",
     text: [
       "illegal attachment",
       "banned content",
@@ -246,14 +248,37 @@ export const SMTP_ANY_CONTENT: readonly Entry[] = [
       "qpsmtpd: Qpsmtpd/SMTP.pm",
       "Cyrus: imap/lmtpengine.c",
     ],
+    examples: [{ reply: "554 Message rejected", after: "." }, {
+      reply: "550 Message denied",
+      after: ".",
+      server: "haraka",
+    }, {
+      reply: "554 Your mail is not welcome here",
+      after: "connect",
+      server: "haraka",
+    }],
+  },
+  {
+    id: "smtp-message-refused-for-now",
+    protocol: "smtp",
+    code: "4xx",
+    text: ["message rejected", "message denied", "message refused"],
+    meaning:
+      "The server does not take the message just now, and gives no reason.",
+    cause: "A filter or a rule of the recipient's server put it off.",
+    fix:
+      "Send it again in an hour; if it stays, ask the recipient's administrator with the whole reply.",
+    retry: "later",
+    who: "server-admin",
+    sources: [
+      "RFC 5321 section 4.2.1",
+      "Haraka: connection.js",
+      "seen in the field",
+    ],
     examples: [
-      { reply: "554 Message rejected", after: "." },
-      { reply: "550 Message denied", after: ".", server: "haraka" },
-      {
-        reply: "554 Your mail is not welcome here",
-        after: "connect",
-        server: "haraka",
-      },
+      { reply: "450 Message denied temporarily", after: ".", server: "haraka" },
+      { reply: "451 4.7.1 Message rejected, try again", after: "." },
+      { reply: "451 4.7.1 Message refused", after: "." },
     ],
   },
 ];

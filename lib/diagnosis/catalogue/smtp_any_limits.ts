@@ -23,6 +23,7 @@ export const SMTP_ANY_LIMITS: readonly Entry[] = [
       "chunk exceeds message size",
       "exceeds administrative limit",
       "message length (",
+      "exceeds size limit",
     ],
     meaning: "The message is larger than the server takes.",
     cause:
@@ -34,6 +35,7 @@ export const SMTP_ANY_LIMITS: readonly Entry[] = [
     sources: [
       "RFC 1870 section 6",
       "Postfix: message_size_limit",
+      "Postfix: src/smtp/smtp_proto.c",
       "Sendmail: MaxMessageSize",
       "Exim: message_size_limit",
       "qmail: control/databytes",
@@ -116,6 +118,16 @@ export const SMTP_ANY_LIMITS: readonly Entry[] = [
         after: ".",
         server: "courier",
       },
+      {
+        reply:
+          "552 Message size exceeds the drop maximum message size. Size: 102400 KB, Max size: 20480 KB - DROP!",
+        after: ".",
+        server: "hmailserver",
+      },
+      {
+        reply:
+          "message size 20971520 exceeds size limit 10485760 of server mx.example.org[192.0.2.1]",
+      },
     ],
   },
   {
@@ -175,11 +187,11 @@ export const SMTP_ANY_LIMITS: readonly Entry[] = [
       "timeout - closing connection",
       "timeout waiting for",
       "timeout (#4.4.2)",
-      "connection timed out",
       "timeout; I can't wait that long",
       "SMTP incoming data timeout",
       "SMTP command timeout",
-      "timeout exceeded. Closing",
+      "timeout. Talk faster next time",
+      "disconnected for inactivity",
     ],
     meaning: "The server grew tired of waiting and closes the connection.",
     cause:
@@ -208,7 +220,6 @@ export const SMTP_ANY_LIMITS: readonly Entry[] = [
       { reply: "421 Timeout - closing connection", server: "smtp-server" },
       { reply: "421 4.4.2 timeout waiting for input" },
       { reply: "451 timeout (#4.4.2)", server: "qmail" },
-      { reply: "421 4.4.2 Connection timed out" },
       { reply: "421 timeout; I can't wait that long...", server: "qmail" },
       {
         reply:
@@ -223,6 +234,14 @@ export const SMTP_ANY_LIMITS: readonly Entry[] = [
       {
         reply: "421 Timeout exceeded. Closing transmission channel.",
         server: "mailenable",
+      },
+      {
+        reply: "421 Timeout. Talk faster next time.",
+        server: "qmail",
+      },
+      {
+        reply: "421 4.4.2 mx.example.org Disconnected for inactivity",
+        server: "dovecot",
       },
     ],
   },
@@ -287,9 +306,9 @@ export const SMTP_ANY_LIMITS: readonly Entry[] = [
       "rate limit exceeded",
       "too much mail from",
       "too many messages",
-      "connection rate limit exceeded",
       "too many AUTH commands",
       "too many new TLS sessions",
+      "exceeded your messaging limits",
     ],
     meaning: "You send faster than the server allows.",
     cause:
@@ -312,42 +331,38 @@ export const SMTP_ANY_LIMITS: readonly Entry[] = [
       "Exim: ratelimit condition",
       "cPanel: email send limits",
     ],
-    examples: [
-      {
-        reply: "451 4.4.5 Rate limit exceeded, try again later.",
-        after: "RCPT TO:<a@example.org>",
-        server: "stalwart",
-      },
-      {
-        reply: "450 4.7.1 Error: too much mail from 192.0.2.1",
-        after: "MAIL FROM:<a@example.org>",
-        server: "postfix",
-      },
-      {
-        reply: "421 too many messages in this connection",
-        after: "MAIL FROM:<a@example.org>",
-        server: "exim",
-      },
-      {
-        reply: "452 4.3.0 Temporary Error: Too many messages sent",
-        after: "MAIL FROM:<a@example.org>",
-        server: "opensmtpd",
-      },
-      {
-        reply: "421 4.3.2 Connection rate limit exceeded.",
-        after: "connect",
-        server: "sendmail",
-      },
-      {
-        reply: "450 4.7.1 Error: too many AUTH commands from 192.0.2.1",
-        after: "AUTH PLAIN",
-        server: "postfix",
-      },
-      {
-        reply: "454 4.7.0 Error: too many new TLS sessions from 192.0.2.1",
-        after: "STARTTLS",
-        server: "postfix",
-      },
-    ],
+    examples: [{
+      reply: "451 4.4.5 Rate limit exceeded, try again later.",
+      after: "RCPT TO:<a@example.org>",
+      server: "stalwart",
+    }, {
+      reply: "450 4.7.1 Error: too much mail from 192.0.2.1",
+      after: "MAIL FROM:<a@example.org>",
+      server: "postfix",
+    }, {
+      reply: "421 too many messages in this connection",
+      after: "MAIL FROM:<a@example.org>",
+      server: "exim",
+    }, {
+      reply: "452 4.3.0 Temporary Error: Too many messages sent",
+      after: "MAIL FROM:<a@example.org>",
+      server: "opensmtpd",
+    }, {
+      reply: "421 4.3.2 Connection rate limit exceeded.",
+      after: "connect",
+      server: "sendmail",
+    }, {
+      reply: "450 4.7.1 Error: too many AUTH commands from 192.0.2.1",
+      after: "AUTH PLAIN",
+      server: "postfix",
+    }, {
+      reply: "454 4.7.0 Error: too many new TLS sessions from 192.0.2.1",
+      after: "STARTTLS",
+      server: "postfix",
+    }, {
+      reply: "421 you have exceeded your messaging limits",
+      after: "RCPT TO:<a@example.org>",
+      server: "qmail",
+    }],
   },
 ];

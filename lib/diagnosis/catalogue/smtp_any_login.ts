@@ -167,10 +167,10 @@ export const SMTP_ANY_LOGIN: readonly Entry[] = [
     text: [
       "temporary authentication failure",
       "unable to authenticate at present",
-      "temporary auth",
       "authentication backend error",
       "can't connect to authentication server",
       "internal authentication failure",
+      "connection lost to authentication server",
     ],
     meaning: "The server could not check the password right now.",
     cause:
@@ -185,40 +185,38 @@ export const SMTP_ANY_LOGIN: readonly Entry[] = [
       "Exim: src/src/smtp_in.c",
       "Sendmail: sendmail/srvrsmtp.c",
     ],
-    examples: [
-      {
-        reply: "454 4.7.0 Temporary authentication failure: generic failure",
-        after: "AUTH PLAIN",
-        server: "postfix",
-      },
-      {
-        reply: "454 4.5.4 Temporary authentication failure",
-        after: "AUTH PLAIN",
-        server: "sendmail",
-      },
-      {
-        reply: "435 Unable to authenticate at present",
-        after: "AUTH PLAIN",
-        server: "exim",
-      },
-      {
-        reply:
-          "535 5.7.8 Error: authentication failed: Authentication backend error",
-        after: "AUTH PLAIN",
-        server: "postfix",
-      },
-      {
-        reply:
-          "454 4.7.0 Temporary authentication failure: Can't connect to authentication server",
-        after: "AUTH PLAIN",
-        server: "postfix",
-      },
-      {
-        reply: "454 4.7.0 Internal authentication failure",
-        after: "AUTH PLAIN",
-        server: "dovecot",
-      },
-    ],
+    examples: [{
+      reply: "454 4.7.0 Temporary authentication failure: generic failure",
+      after: "AUTH PLAIN",
+      server: "postfix",
+    }, {
+      reply: "454 4.5.4 Temporary authentication failure",
+      after: "AUTH PLAIN",
+      server: "sendmail",
+    }, {
+      reply: "435 Unable to authenticate at present",
+      after: "AUTH PLAIN",
+      server: "exim",
+    }, {
+      reply:
+        "535 5.7.8 Error: authentication failed: Authentication backend error",
+      after: "AUTH PLAIN",
+      server: "postfix",
+    }, {
+      reply:
+        "454 4.7.0 Temporary authentication failure: Can't connect to authentication server",
+      after: "AUTH PLAIN",
+      server: "postfix",
+    }, {
+      reply: "454 4.7.0 Internal authentication failure",
+      after: "AUTH PLAIN",
+      server: "dovecot",
+    }, {
+      reply:
+        "535 5.7.8 Error: authentication failed: Connection lost to authentication server",
+      after: "AUTH PLAIN",
+      server: "postfix",
+    }],
   },
   {
     id: "smtp-sender-not-yours",
@@ -229,6 +227,7 @@ export const SMTP_ANY_LOGIN: readonly Entry[] = [
       "not allowed to send from that address",
       "spoofed MAIL FROM",
       "mail from must equal authorized user",
+      "incorrect authentication for specified email address",
     ],
     meaning: "Whoever signed in may not send with this sender address.",
     cause:
@@ -243,34 +242,32 @@ export const SMTP_ANY_LOGIN: readonly Entry[] = [
       "Haraka: plugins/auth/auth_base.js",
       "Stalwart: inbound/mail.rs",
     ],
-    examples: [
-      {
-        reply:
-          "553 5.7.1 <b@example.org>: Sender address rejected: not owned by user a@example.org",
-        after: "MAIL FROM:<b@example.org>",
-        server: "postfix",
-      },
-      {
-        reply:
-          "550 Envelope domain 'example.com' doesn't match AUTH domain 'example.org'",
-        after: "MAIL FROM:<a@example.com>",
-        server: "haraka",
-      },
-      {
-        reply: "501 5.5.4 You are not allowed to send from that address.",
-        after: "MAIL FROM:<b@example.org>",
-        server: "stalwart",
-      },
-      {
-        reply: "550 Spoofed MAIL FROM",
-        after: "MAIL FROM:<b@example.org>",
-        server: "haraka",
-      },
-      {
-        reply: "553 Mail from must equal authorized user",
-        after: "MAIL FROM:<b@example.org>",
-      },
-    ],
+    examples: [{
+      reply:
+        "553 5.7.1 <b@example.org>: Sender address rejected: not owned by user a@example.org",
+      after: "MAIL FROM:<b@example.org>",
+      server: "postfix",
+    }, {
+      reply:
+        "550 Envelope domain 'example.com' doesn't match AUTH domain 'example.org'",
+      after: "MAIL FROM:<a@example.com>",
+      server: "haraka",
+    }, {
+      reply: "501 5.5.4 You are not allowed to send from that address.",
+      after: "MAIL FROM:<b@example.org>",
+      server: "stalwart",
+    }, {
+      reply: "550 Spoofed MAIL FROM",
+      after: "MAIL FROM:<b@example.org>",
+      server: "haraka",
+    }, {
+      reply: "553 Mail from must equal authorized user",
+      after: "MAIL FROM:<b@example.org>",
+    }, {
+      reply: "503 5.7.1 Incorrect Authentication for Specified Email Address",
+      after: "RCPT TO:<b@example.com>",
+      server: "james",
+    }],
   },
   {
     id: "smtp-login-account-disabled",

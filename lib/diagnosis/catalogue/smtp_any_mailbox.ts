@@ -6,7 +6,6 @@ export const SMTP_ANY_MAILBOX: readonly Entry[] = [
     id: "smtp-user-unknown",
     protocol: "smtp",
     text: [
-      "invalid mailbox",
       "user unknown",
       "unknown user",
       "no such user",
@@ -37,6 +36,7 @@ export const SMTP_ANY_MAILBOX: readonly Entry[] = [
       "mailbox invalid",
       "no mailbox found",
       "not a valid user",
+      "invalid mailbox:",
     ],
     meaning: "There is no mailbox with this address.",
     cause:
@@ -175,6 +175,7 @@ export const SMTP_ANY_MAILBOX: readonly Entry[] = [
     text: [
       "user unknown",
       "unknown user",
+      "no such user",
     ],
     meaning:
       "The server does not know this mailbox, but leaves it open whether that will change.",
@@ -194,6 +195,7 @@ export const SMTP_ANY_MAILBOX: readonly Entry[] = [
         after: "RCPT TO:<a@example.org>",
       },
       { reply: "450 Unknown user", after: "RCPT TO:<a@example.org>" },
+      { reply: "450 4.1.1 No such user", after: "RCPT TO:<a@example.org>" },
     ],
   },
   {
@@ -293,6 +295,7 @@ export const SMTP_ANY_MAILBOX: readonly Entry[] = [
   {
     id: "smtp-mailbox-disabled",
     protocol: "smtp",
+    code: "5xx",
     stage: ["mail", "rcpt", "data", "message"],
     text: [
       "account is disabled",
@@ -310,6 +313,7 @@ export const SMTP_ANY_MAILBOX: readonly Entry[] = [
       "alias is not active",
       "domain has been disabled",
       "no longer accepts mail",
+      "distribution list is not active",
     ],
     meaning: "The mailbox exists but takes no mail any more.",
     cause:
@@ -378,11 +382,17 @@ export const SMTP_ANY_MAILBOX: readonly Entry[] = [
         reply: "550 5.1.1 This address no longer accepts mail.",
         after: "RCPT TO:<a@example.org>",
       },
+      {
+        reply: "550 Distribution list is not active.",
+        after: "RCPT TO:<a@example.org>",
+        server: "hmailserver",
+      },
     ],
   },
   {
     id: "smtp-mailbox-full",
     protocol: "smtp",
+    code: "5xx",
     text: [
       "mailbox full",
       "mailbox is full",
@@ -457,6 +467,12 @@ export const SMTP_ANY_MAILBOX: readonly Entry[] = [
         after: ".",
       },
       { reply: "552 5.2.2 user has exceeded quota, bouncing mail", after: "." },
+      {
+        reply:
+          "552 5.2.2 <a@example.org> Quota exceeded (mailbox for user is full)",
+        after: ".",
+        server: "dovecot",
+      },
     ],
   },
   {
@@ -472,6 +488,7 @@ export const SMTP_ANY_MAILBOX: readonly Entry[] = [
       "out of storage",
       "not enough disk quota",
       "exceeded storage allocation",
+      "mailbox has exceeded",
     ],
     meaning: "The recipient's mailbox is full at the moment.",
     cause:
@@ -506,6 +523,16 @@ export const SMTP_ANY_MAILBOX: readonly Entry[] = [
       {
         reply: "452 Requested mail action aborted: exceeded storage allocation",
         after: ".",
+      },
+      {
+        reply: "452 4.2.2 The mailbox has exceeded its quota",
+        after: "RCPT TO:<a@example.org>",
+      },
+      {
+        reply:
+          "452 4.2.2 <a@example.org> Quota exceeded (mailbox for user is full)",
+        after: ".",
+        server: "dovecot",
       },
     ],
   },

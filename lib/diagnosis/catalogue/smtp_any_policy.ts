@@ -10,10 +10,10 @@ export const SMTP_ANY_POLICY: readonly Entry[] = [
       "greylisted",
       "greylisting",
       "graylisted",
-      "greylist",
       "you are not whitelisted by this recipient",
       "you are whitelisted by this recipient, please try again",
       "this mail is temporarily denied",
+      "is not yet authorized to deliver mail from",
     ],
     meaning: "The server puts off whoever it has not met before.",
     cause:
@@ -34,48 +34,46 @@ export const SMTP_ANY_POLICY: readonly Entry[] = [
       "RFC 6647",
       "Postgrey: postgrey",
       "SQLgrey",
+      "greylistd",
       "qpsmtpd: plugins/greylisting",
       "Courier: courier/submit.C",
     ],
-    examples: [
-      {
-        reply:
-          "450 4.2.0 <a@example.org>: Recipient address rejected: Greylisted, see http://postgrey.schweikert.ch/help/example.org.html",
-        after: "RCPT TO:<a@example.org>",
-        server: "postfix",
-      },
-      {
-        reply: "451 4.7.1 Greylisting in action, please come back later",
-        after: "RCPT TO:<a@example.org>",
-      },
-      {
-        reply: "451 Greylisting enabled, try again in 15 minutes",
-        after: "RCPT TO:<a@example.org>",
-        server: "mdaemon",
-      },
-      {
-        reply: "450 4.7.1 Your address has been graylisted. Try again later.",
-        after: "RCPT TO:<a@example.org>",
-        server: "qmail",
-      },
-      {
-        reply:
-          "412 You are not whitelisted by this recipient, please try again later.",
-        after: "RCPT TO:<a@example.org>",
-        server: "courier",
-      },
-      {
-        reply:
-          "412 You are whitelisted by this recipient, please try again later.",
-        after: "RCPT TO:<a@example.org>",
-        server: "courier",
-      },
-      {
-        reply: "450 This mail is temporarily denied",
-        after: "RCPT TO:<a@example.org>",
-        server: "qmail",
-      },
-    ],
+    examples: [{
+      reply:
+        "450 4.2.0 <a@example.org>: Recipient address rejected: Greylisted, see http://postgrey.schweikert.ch/help/example.org.html",
+      after: "RCPT TO:<a@example.org>",
+      server: "postfix",
+    }, {
+      reply: "451 4.7.1 Greylisting in action, please come back later",
+      after: "RCPT TO:<a@example.org>",
+    }, {
+      reply: "451 Greylisting enabled, try again in 15 minutes",
+      after: "RCPT TO:<a@example.org>",
+      server: "mdaemon",
+    }, {
+      reply: "450 4.7.1 Your address has been graylisted. Try again later.",
+      after: "RCPT TO:<a@example.org>",
+      server: "qmail",
+    }, {
+      reply:
+        "412 You are not whitelisted by this recipient, please try again later.",
+      after: "RCPT TO:<a@example.org>",
+      server: "courier",
+    }, {
+      reply:
+        "412 You are whitelisted by this recipient, please try again later.",
+      after: "RCPT TO:<a@example.org>",
+      server: "courier",
+    }, {
+      reply: "450 This mail is temporarily denied",
+      after: "RCPT TO:<a@example.org>",
+      server: "qmail",
+    }, {
+      reply:
+        "451-192.0.2.1 is not yet authorized to deliver mail from\r\n451 <a@example.org> to <b@example.com>. Please try later.",
+      after: "RCPT TO:<b@example.com>",
+      server: "exim",
+    }],
   },
   {
     id: "smtp-block-list",
@@ -83,18 +81,18 @@ export const SMTP_ANY_POLICY: readonly Entry[] = [
     text: [
       "a black list",
       "blocked using",
-      "blacklisted",
       "blocklisted",
       "black listed",
       "is listed in",
-      "listed at",
       "is on a block list",
-      "found in dnsbl",
-      "in my badmailfrom list",
-      "listed in dnsbl",
       "IP address is blocked",
       "blacklist",
       "block list",
+      "is listed at",
+      "JunkMail rejected",
+      "email blocked by",
+      "dnsbl",
+      "in an RBL",
     ],
     meaning:
       "Your address, or your sender's domain, is on a list of those from whom mail is refused.",
@@ -145,17 +143,11 @@ export const SMTP_ANY_POLICY: readonly Entry[] = [
         after: "RCPT TO:<a@example.org>",
       },
       {
-        reply: "550 192.0.2.1 listed at dnsbl.example.net",
+        reply: "550 192.0.2.1 is listed at dnsbl.example.net",
         after: "RCPT TO:<a@example.org>",
       },
       { reply: "550 192.0.2.1 is on a block list", after: "connect" },
       { reply: "554 192.0.2.1 found in dnsbl.example.net", after: "connect" },
-      {
-        reply:
-          "553 sorry, your envelope sender is in my badmailfrom list (#5.7.1)",
-        after: "RCPT TO:<a@example.org>",
-        server: "qmail",
-      },
       {
         reply:
           "550 rejected because 192.0.2.1 is in a black list at dnsbl.example.net",
@@ -163,26 +155,36 @@ export const SMTP_ANY_POLICY: readonly Entry[] = [
         server: "exim",
       },
       { reply: "550 5.7.1 Your IP address is blocked", after: "connect" },
+      {
+        reply:
+          '550 "JunkMail rejected - (a.example.net) [192.0.2.1]:54355 is in an RBL: see https://dnsbl.example.net/192.0.2.1"',
+        after: "RCPT TO:<a@example.org>",
+        server: "exim",
+      },
+      {
+        reply: '550 "JunkMail rejected - a.example.net"',
+        after: "RCPT TO:<a@example.org>",
+        server: "exim",
+      },
+      {
+        reply:
+          "550 Email blocked by dnsbl.example.net - to unblock, see http://www.example.org/",
+        after: "RCPT TO:<a@example.org>",
+        server: "exim",
+      },
     ],
   },
   {
     id: "smtp-no-reverse-dns",
     protocol: "smtp",
     text: [
-      "no reverse DNS",
-      "reverse DNS entry",
-      "reverse DNS lookup",
-      "fix reverse DNS",
       "cannot find your reverse hostname",
       "cannot find your hostname",
       "PTR record",
-      "no PTR",
-      "reverse DNS failed",
       "rDNS lookup failed",
-      "reverse DNS required",
       "possibly forged hostname",
       "unresolvable relay host name",
-      "failed reverse DNS",
+      "reverse DNS",
     ],
     meaning:
       "Your address has no proper name, and the server takes mail only from those that have one.",
@@ -353,8 +355,6 @@ export const SMTP_ANY_POLICY: readonly Entry[] = [
     protocol: "smtp",
     text: [
       "rejected for policy reasons",
-      "message rejected for policy reasons",
-
       "local policy",
       "policy rejection",
       "policy violation",

@@ -12,7 +12,6 @@ export const SMTP_ANY_RECIPIENT: readonly Entry[] = [
       "relay not permitted",
       "relay not allowed",
       "we do not relay",
-      "isn't in my list of allowed rcpthosts",
       "relay denied",
       "relaying is denied",
       "relaying not allowed",
@@ -27,6 +26,10 @@ export const SMTP_ANY_RECIPIENT: readonly Entry[] = [
       "to a non-local e-mail address",
       "no relaying",
       "relaying from * denied",
+      "in my list of allowed rcpthosts",
+      "isn't allowed to be relayed thru this MTA",
+      "(relaying) is not allowed",
+      "no plugin decided if relaying is allowed",
     ],
     meaning: "The server will not pass this mail on for you.",
     cause:
@@ -142,6 +145,28 @@ export const SMTP_ANY_RECIPIENT: readonly Entry[] = [
         after: "RCPT TO:<a@example.com>",
         server: "qmail",
       },
+      {
+        reply:
+          "553 sorry, that domain isn't allowed to be relayed thru this MTA (#5.7.1)",
+        after: "RCPT TO:<a@example.com>",
+        server: "qmail",
+      },
+      {
+        reply:
+          "554 Refused. Sending to remote addresses (relaying) is not allowed.",
+        after: "RCPT TO:<a@example.com>",
+        server: "qmail",
+      },
+      {
+        reply: "553 sorry, this domain is not in my list of allowed rcpthosts",
+        after: "RCPT TO:<a@example.com>",
+        server: "qmail",
+      },
+      {
+        reply: "450 No plugin decided if relaying is allowed",
+        after: "RCPT TO:<a@example.com>",
+        server: "qmail",
+      },
     ],
   },
   {
@@ -165,39 +190,38 @@ export const SMTP_ANY_RECIPIENT: readonly Entry[] = [
       "Exim: recipients_max",
       "Sendmail: MaxRecipientsPerMessage",
     ],
-    examples: [
-      {
-        reply: "452 4.5.3 Error: too many recipients",
-        after: "RCPT TO:<a@example.org>",
-        server: "postfix",
-      },
-      {
-        reply: "452 4.5.3 Too many recipients",
-        after: "RCPT TO:<a@example.org>",
-        server: "sendmail",
-      },
-      {
-        reply: "452 too many recipients",
-        after: "RCPT TO:<a@example.org>",
-        server: "exim",
-      },
-      {
-        reply: "531 Too many recipients.",
-        after: "RCPT TO:<a@example.org>",
-        server: "courier",
-      },
-      {
-        reply: "452 4.5.3 Maximum limit of 100 recipients reached",
-        after: "RCPT TO:<a@example.org>",
-        server: "maddy",
-      },
-    ],
+    examples: [{
+      reply: "452 4.5.3 Error: too many recipients",
+      after: "RCPT TO:<a@example.org>",
+      server: "postfix",
+    }, {
+      reply: "452 4.5.3 Too many recipients",
+      after: "RCPT TO:<a@example.org>",
+      server: "sendmail",
+    }, {
+      reply: "452 too many recipients",
+      after: "RCPT TO:<a@example.org>",
+      server: "exim",
+    }, {
+      reply: "531 Too many recipients.",
+      after: "RCPT TO:<a@example.org>",
+      server: "courier",
+    }, {
+      reply: "452 4.5.3 Maximum limit of 100 recipients reached",
+      after: "RCPT TO:<a@example.org>",
+      server: "maddy",
+    }, {
+      reply:
+        "452 Too many recipients. Try the remaining addresses again later.",
+      after: "RCPT TO:<a@example.org>",
+      server: "qmail",
+    }],
   },
   {
     id: "smtp-domain-unroutable",
     protocol: "smtp",
+    code: "5xx",
     text: [
-      "unrouteable address",
       "unroutable address",
       "host unknown",
       "unrouteable mail domain",
@@ -207,6 +231,9 @@ export const SMTP_ANY_RECIPIENT: readonly Entry[] = [
       "nullMX",
       "does not accept mail",
       "Undeliverable address",
+      "can't find a valid MX for rcpt domain",
+      "couldn't find any host named",
+      "couldn't find a mail exchanger",
     ],
     stage: ["rcpt", "message", "other"],
     meaning: "There is no way to deliver mail to this address.",
@@ -219,7 +246,7 @@ export const SMTP_ANY_RECIPIENT: readonly Entry[] = [
     others: [{
       cause: "The name service did not answer the server.",
       fix: "Try again later, or have the server's name service checked.",
-      evidence: "The domain resolves from elsewhere, or the code is 4xx.",
+      evidence: "The domain resolves from elsewhere.",
     }],
     sources: [
       "Exim: src/src/route.c",
@@ -227,36 +254,63 @@ export const SMTP_ANY_RECIPIENT: readonly Entry[] = [
       "RFC 7505",
       "Sendmail: sendmail/deliver.c",
     ],
+    examples: [{
+      reply: "550 5.1.2 Unroutable address",
+      after: "RCPT TO:<a@example.org>",
+    }, {
+      reply:
+        "550 5.1.2 <a@example.invalid>... Host unknown (Name server: example.invalid: host not found)",
+      after: "RCPT TO:<a@example.invalid>",
+      server: "sendmail",
+    }, {
+      reply: '550 unrouteable mail domain "example.invalid"',
+      after: "RCPT TO:<a@example.invalid>",
+    }, {
+      reply: "550 all relevant MX records point to non-existent hosts",
+      after: "RCPT TO:<a@example.invalid>",
+      server: "exim",
+    }, {
+      reply: "550 5.1.2 Domain does not exist",
+      after: "RCPT TO:<a@example.invalid>",
+      server: "opensmtpd",
+    }, {
+      reply:
+        "556 5.1.10 <a@example.org>: Recipient address rejected: Domain example.org does not accept mail (nullMX)",
+      after: "RCPT TO:<a@example.org>",
+      server: "postfix",
+    }, {
+      reply: "550 Undeliverable address.",
+      after: "RCPT TO:<a@example.invalid>",
+      server: "courier",
+    }, {
+      reply:
+        "550 5.1.2 <a@example.invalid>: Recipient address rejected: Domain not found",
+      after: "RCPT TO:<a@example.invalid>",
+      server: "postfix",
+    }, {
+      reply: "550 5.1.2 sorry, can't find a valid MX for rcpt domain (chkuser)",
+      after: "RCPT TO:<a@nowhere.example>",
+      server: "qmail",
+    }, {
+      reply: "Sorry, I couldn't find any host named mx.example.org. (#5.1.2)",
+    }, {
+      reply: "Sorry, I couldn't find a mail exchanger or IP address. (#5.4.4)",
+    }],
+  },
+  {
+    id: "smtp-domain-not-found-for-now",
+    protocol: "smtp",
+    stage: ["rcpt", "message", "other"],
+    code: "4xx",
+    text: ["domain not found", "host unknown"],
+    meaning: "The server could not find the recipient's domain just now.",
+    cause:
+      "The domain does not exist, or its name service did not answer; the server does not tell these apart.",
+    fix: "Check how the domain is spelt; if it is right, try again in an hour.",
+    retry: "later",
+    who: "you",
+    sources: ["Postfix: reject_unknown_recipient_domain", "seen in the field"],
     examples: [
-      {
-        reply: "550 Unrouteable address",
-        after: "RCPT TO:<a@example.org>",
-        server: "exim",
-      },
-      {
-        reply: "550 5.1.2 Unroutable address",
-        after: "RCPT TO:<a@example.org>",
-      },
-      {
-        reply:
-          "550 5.1.2 <a@example.invalid>... Host unknown (Name server: example.invalid: host not found)",
-        after: "RCPT TO:<a@example.invalid>",
-        server: "sendmail",
-      },
-      {
-        reply: '550 unrouteable mail domain "example.invalid"',
-        after: "RCPT TO:<a@example.invalid>",
-      },
-      {
-        reply: "550 all relevant MX records point to non-existent hosts",
-        after: "RCPT TO:<a@example.invalid>",
-        server: "exim",
-      },
-      {
-        reply: "550 5.1.2 Domain does not exist",
-        after: "RCPT TO:<a@example.invalid>",
-        server: "opensmtpd",
-      },
       {
         reply:
           "450 4.1.2 <a@example.invalid>: Recipient address rejected: Domain not found",
@@ -264,15 +318,8 @@ export const SMTP_ANY_RECIPIENT: readonly Entry[] = [
         server: "postfix",
       },
       {
-        reply:
-          "556 5.1.10 <a@example.org>: Recipient address rejected: Domain example.org does not accept mail (nullMX)",
-        after: "RCPT TO:<a@example.org>",
-        server: "postfix",
-      },
-      {
-        reply: "550 Undeliverable address.",
+        reply: "450 4.1.2 <a@example.invalid>... Host unknown",
         after: "RCPT TO:<a@example.invalid>",
-        server: "courier",
       },
     ],
   },
@@ -310,7 +357,6 @@ export const SMTP_ANY_RECIPIENT: readonly Entry[] = [
       "members-only list",
       "not authorized owner",
       "not authorized sender",
-      "distribution list is not active",
       "closed mailing list",
       "not allowed to post to this mailing list",
     ],
@@ -345,11 +391,6 @@ export const SMTP_ANY_RECIPIENT: readonly Entry[] = [
       },
       {
         reply: "550 Not authorized sender.",
-        after: "RCPT TO:<list@example.org>",
-        server: "hmailserver",
-      },
-      {
-        reply: "550 Distribution list is not active.",
         after: "RCPT TO:<list@example.org>",
         server: "hmailserver",
       },

@@ -17,7 +17,7 @@ export const SMTP_ANY_SASL: readonly Entry[] = [
     ],
     meaning: "The server does not know this way to sign in.",
     cause:
-      "The client chose a method (PLAIN, LOGIN, CRAM-MD5, XOAUTH2 …) that is not in the server's reply to EHLO.",
+      "The client chose a method (PLAIN, LOGIN, CRAM-MD5, XOAUTH2 or another) that is not in the server's reply to EHLO.",
     fix:
       "Choose one of the methods behind AUTH in the reply to EHLO, after STARTTLS, where the list may be longer.",
     retry: "after-change",
@@ -71,6 +71,25 @@ export const SMTP_ANY_SASL: readonly Entry[] = [
         after: "AUTH FOO",
         server: "postfix",
       },
+    ],
+  },
+  {
+    id: "smtp-login-unknown-user",
+    protocol: "smtp",
+    stage: "login",
+    text: ["user unknown", "unknown user", "no such user", "user not found"],
+    meaning: "The server does not know this user name.",
+    cause:
+      "It is misspelt, or must be written differently: whole address instead of the part before the @, or the other way round.",
+    fix: "Check the user name, and try its other form once.",
+    retry: "after-change",
+    who: "you",
+    sources: ["RFC 4954 section 6", "seen in the field"],
+    examples: [
+      { reply: "535 5.7.8 User unknown", after: "AUTH PLAIN" },
+      { reply: "535 Unknown user", after: "AUTH PLAIN" },
+      { reply: "535 No such user", after: "AUTH LOGIN" },
+      { reply: "535 5.7.8 User not found", after: "AUTH LOGIN" },
     ],
   },
   {
@@ -204,12 +223,12 @@ export const SMTP_ANY_SASL: readonly Entry[] = [
     id: "smtp-login-base64",
     protocol: "smtp",
     text: [
-      "invalid base64 data",
       "cannot BASE64 decode",
       "invalid authentication string",
       "invalid AUTH string",
       "can't decode base64",
       "invalid base64",
+      "authentication failed: invalid base64 data",
     ],
     meaning: "What the client sent for the login is not proper base64.",
     cause:
@@ -224,34 +243,41 @@ export const SMTP_ANY_SASL: readonly Entry[] = [
       "Sendmail: sendmail/srvrsmtp.c",
       "Haraka: plugins/auth/auth_base.js",
     ],
-    examples: [
-      { reply: "501 Invalid base64 data", after: "AUTH LOGIN", server: "exim" },
-      {
-        reply: "454 4.7.0 Invalid base64 data",
-        after: "AUTH LOGIN",
-        server: "maddy",
-      },
-      {
-        reply: "501 5.5.4 cannot BASE64 decode 'a@example.org'",
-        after: "AUTH LOGIN",
-        server: "sendmail",
-      },
-      {
-        reply: "504 Invalid authentication string",
-        after: "AUTH PLAIN a",
-        server: "qmail",
-      },
-      {
-        reply: "504 Invalid AUTH string",
-        after: "AUTH PLAIN a",
-        server: "haraka",
-      },
-      {
-        reply: "501 5.5.2 Can't decode base64",
-        after: "AUTH LOGIN",
-        server: "aiosmtpd",
-      },
-    ],
+    examples: [{
+      reply: "501 Invalid base64 data",
+      after: "AUTH LOGIN",
+      server: "exim",
+    }, {
+      reply: "454 4.7.0 Invalid base64 data",
+      after: "AUTH LOGIN",
+      server: "maddy",
+    }, {
+      reply: "501 5.5.4 cannot BASE64 decode 'a@example.org'",
+      after: "AUTH LOGIN",
+      server: "sendmail",
+    }, {
+      reply: "504 Invalid authentication string",
+      after: "AUTH PLAIN a",
+      server: "qmail",
+    }, {
+      reply: "504 Invalid AUTH string",
+      after: "AUTH PLAIN a",
+      server: "haraka",
+    }, {
+      reply: "501 5.5.2 Can't decode base64",
+      after: "AUTH LOGIN",
+      server: "aiosmtpd",
+    }, {
+      reply:
+        "535 5.7.8 Error: authentication failed: Invalid base64 data in initial response",
+      after: "AUTH PLAIN !!!!",
+      server: "postfix",
+    }, {
+      reply:
+        "535 5.7.8 Error: authentication failed: Invalid base64 data in continued response",
+      after: "AUTH PLAIN",
+      server: "postfix",
+    }],
   },
   {
     id: "smtp-login-answer-too-long",
@@ -296,6 +322,7 @@ export const SMTP_ANY_SASL: readonly Entry[] = [
     protocol: "smtp",
     stage: "login",
     text: [
+      "No identity changes permitted",
       "already authenticated",
       "already said AUTH",
     ],
@@ -314,6 +341,11 @@ export const SMTP_ANY_SASL: readonly Entry[] = [
     ],
     examples: [
       {
+        reply: "503 Error: No identity changes permitted",
+        after: "AUTH PLAIN",
+        server: "smtp-server",
+      },
+      {
         reply: "503 5.5.1 Error: already authenticated",
         after: "AUTH PLAIN",
         server: "postfix",
@@ -322,6 +354,110 @@ export const SMTP_ANY_SASL: readonly Entry[] = [
         reply: "503 but you already said AUTH ...",
         after: "AUTH PLAIN",
         server: "qmail",
+      },
+    ],
+  },
+  {
+    id: "smtp-login-unreadable",
+    protocol: "smtp",
+    stage: "login",
+    text: [
+      "cannot decode AUTH parameter",
+      "invalid userdata",
+      "Can't split auth value",
+      "bad protocol",
+    ],
+    server: ["sendmail", "smtp-server", "aiosmtpd", "haraka"],
+    meaning: "The server could not read what was sent for the login.",
+    cause:
+      "It was no proper base64, or what is encoded is not what the mechanism wants, such as a name and a password with an octet of zero before each.",
+    fix:
+      "Let the client encode name and password anew, in one line of base64 for each 334.",
+    retry: "after-change",
+    who: "you",
+    confidence: "likely",
+    sources: [
+      "seen on Sendmail 8.17, smtp-server 3.21, aiosmtpd 1.4 and Haraka 3.3",
+    ],
+    examples: [
+      {
+        reply: "501 5.5.4 cannot decode AUTH parameter not!base64",
+        after: "AUTH PLAIN",
+        server: "sendmail",
+      },
+      {
+        reply: "501 Error: invalid userdata",
+        after: "AUTH PLAIN !!!!",
+        server: "smtp-server",
+      },
+      {
+        reply: "501 5.5.2 Can't split auth value",
+        after: "AUTH PLAIN",
+        server: "aiosmtpd",
+      },
+      { reply: "521 bad protocol", after: "AUTH PLAIN", server: "haraka" },
+    ],
+  },
+  {
+    id: "smtp-login-mechanism-missing",
+    protocol: "smtp",
+    stage: "login",
+    text: [
+      "syntax: AUTH PLAIN token",
+      "Syntax: AUTH mechanism",
+      "AUTH mechanism must be specified",
+      "Not enough value",
+      "Too many values",
+    ],
+    meaning: "The server cannot tell from AUTH how to sign in.",
+    cause: "The mechanism is missing behind AUTH, or there is a word too many.",
+    fix:
+      "Send AUTH, one mechanism that the reply to EHLO lists, and at most one answer in base64.",
+    retry: "after-change",
+    who: "you",
+    confidence: "certain",
+    sources: ["seen on Sendmail 8.17 and aiosmtpd 1.4"],
+    examples: [
+      {
+        reply: "501 Error: syntax: AUTH PLAIN token",
+        after: "AUTH PLAIN AAAA extra",
+        server: "smtp-server",
+      },
+      {
+        reply: "501 5.5.4 Syntax: AUTH mechanism",
+        after: "AUTH",
+        server: "postfix",
+      },
+      { reply: "501 5.5.2 AUTH mechanism must be specified", after: "AUTH" },
+      { reply: "501 Not enough value", after: "AUTH" },
+      { reply: "501 Too many values", after: "AUTH PLAIN AAAA extra" },
+    ],
+  },
+  {
+    id: "smtp-login-not-here",
+    protocol: "smtp",
+    stage: "login",
+    text: ["Command not supported", "Unsupported command"],
+    server: ["opensmtpd", "dovecot"],
+    meaning: "The server does not offer a login here.",
+    cause:
+      "Logins are off on this port, or come only once TLS is on; LMTP is for mail servers and has none.",
+    fix:
+      "Use port 587 with STARTTLS or port 465, and send AUTH only if the reply to EHLO shows it.",
+    retry: "after-change",
+    who: "you",
+    confidence: "certain",
+    sources: ["seen on OpenSMTPD 6.8 and Dovecot 2.3"],
+    examples: [
+      {
+        reply: "503 5.5.1 Invalid command: Command not supported",
+        after: "AUTH PLAIN",
+        server: "opensmtpd",
+      },
+      {
+        reply: "502 5.5.1 Unsupported command",
+        after: "AUTH PLAIN",
+        server: "dovecot",
       },
     ],
   },

@@ -104,15 +104,20 @@ export const SMTP_ANY_TLS: readonly Entry[] = [
       "TLS not available",
       "TLS currently unavailable",
       "TLS currently not available",
-      "TLS not available due to local problem",
     ],
     meaning: "The server offers TLS but cannot start it.",
     cause:
-      "Its certificate or key cannot be read, has the wrong owner or has expired, or the server has run out of some resource.",
+      "Its certificate or key cannot be read, or has the wrong owner, or the server has run out of some resource.",
     fix:
       "Have the administrator look at certificate, key and log; do not send passwords in plain text instead.",
     retry: "later",
     who: "server-admin",
+    others: [{
+      cause: "TLS is on already: aiosmtpd says the same to a second STARTTLS.",
+      fix: "Leave STARTTLS out and go on with EHLO.",
+      evidence:
+        "STARTTLS was accepted earlier in the session, or the connection began with TLS.",
+    }],
     sources: [
       "RFC 3207 section 4",
       "Sendmail: sendmail/srvrsmtp.c",
@@ -123,10 +128,6 @@ export const SMTP_ANY_TLS: readonly Entry[] = [
       reply: "454 4.3.3 STARTTLS failed",
       after: "STARTTLS",
       server: "cyrus",
-    }, {
-      reply: "454 4.3.3 TLS not available after start",
-      after: "STARTTLS",
-      server: "sendmail",
     }, {
       reply: "454 TLS not available",
       after: "STARTTLS",
@@ -195,6 +196,8 @@ export const SMTP_ANY_TLS: readonly Entry[] = [
       "already in TLS",
       "already running in TLS",
       "channel already secured",
+      "TLS not available after start",
+      "TLS is already active",
     ],
     meaning: "The connection is encrypted already.",
     cause:
@@ -208,28 +211,51 @@ export const SMTP_ANY_TLS: readonly Entry[] = [
       "Postfix: src/smtpd/smtpd.c",
       "OpenSMTPD: usr.sbin/smtpd/smtp_session.c",
     ],
-    examples: [
-      {
-        reply: "554 5.5.1 Error: TLS already active",
-        after: "STARTTLS",
-        server: "postfix",
-      },
-      {
-        reply: "504 5.7.4 Already in TLS mode.",
-        after: "STARTTLS",
-        server: "stalwart",
-      },
-      {
-        reply: "502 5.5.1 Already running in TLS",
-        after: "STARTTLS",
-        server: "maddy",
-      },
-      {
-        reply: "503 5.5.1 Invalid command: Channel already secured",
-        after: "STARTTLS",
-        server: "opensmtpd",
-      },
-    ],
+    examples: [{
+      reply: "554 5.5.1 Error: TLS already active",
+      after: "STARTTLS",
+      server: "postfix",
+    }, {
+      reply: "504 5.7.4 Already in TLS mode.",
+      after: "STARTTLS",
+      server: "stalwart",
+    }, {
+      reply: "502 5.5.1 Already running in TLS",
+      after: "STARTTLS",
+      server: "maddy",
+    }, {
+      reply: "503 5.5.1 Invalid command: Channel already secured",
+      after: "STARTTLS",
+      server: "opensmtpd",
+    }, {
+      reply: "454 4.3.3 TLS not available after start",
+      after: "STARTTLS",
+      server: "sendmail",
+    }, {
+      reply: "502 5.5.1 TLS is already active.",
+      after: "STARTTLS",
+      server: "dovecot",
+    }],
+  },
+  {
+    id: "smtp-tls-failed-before",
+    protocol: "smtp",
+    text: "Security failure",
+    server: "exim",
+    meaning:
+      "The server takes no other command in this session, because TLS did not start.",
+    cause:
+      "The TLS handshake broke off, or STARTTLS came a second time; from then on Exim answers everything but QUIT in these words.",
+    fix:
+      "Connect again and start TLS once; if the handshake broke off, cure what made it fail: the certificate, the versions of TLS, or the ciphers.",
+    retry: "after-change",
+    who: "you",
+    sources: ["Exim: src/src/smtp_in.c", "seen on Exim 4.96"],
+    examples: [{
+      reply: "554 Security failure",
+      after: "NOOP",
+      server: "exim",
+    }],
   },
   {
     id: "smtp-tls-on-plain-port",
@@ -248,6 +274,25 @@ export const SMTP_ANY_TLS: readonly Entry[] = [
       reply: "501 SSL attempted over a non-SSL socket",
       after: "connect",
       server: "haraka",
+    }],
+  },
+  {
+    id: "smtp-requiretls-in-clear",
+    protocol: "smtp",
+    stage: "mail",
+    text: "REQUIRETLS not permitted on non-TLS connections",
+    meaning:
+      "The message may only travel encrypted, and this connection is not.",
+    cause:
+      "REQUIRETLS stands behind MAIL FROM, which is allowed only once TLS is on.",
+    fix: "Send STARTTLS first or connect to port 465, or leave REQUIRETLS out.",
+    retry: "after-change",
+    who: "you",
+    confidence: "certain",
+    sources: ["RFC 8689 section 4.2.1", "seen on smtp-server 3.21"],
+    examples: [{
+      reply: "530 REQUIRETLS not permitted on non-TLS connections",
+      after: "MAIL FROM:<a@example.org> REQUIRETLS",
     }],
   },
 ];

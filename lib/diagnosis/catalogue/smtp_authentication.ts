@@ -11,14 +11,14 @@ export const SMTP_AUTHENTICATION: readonly Entry[] = [
       "Message rejected due to DMARC",
       "message was rejected due to * DMARC policy",
       "rejected by DMARC policy",
-      "not accepted due to domain * owner DMARC policy",
-      "not accepted due to domain owner DMARC policy",
       "DMARC check failed",
       "DMARC Sender Invalid - envelope rejected",
       "DMARC verification Failed",
       "DMARC domain authentication fail",
       "DMARC unauthenticated mail is prohibited",
       "DMARC Policy Enforcement: http",
+      "does not pass DMARC verification",
+      "not accepted due to domain * owner DMARC policy",
     ],
     meaning:
       "The domain in From asks that mail like this be refused, and it was.",
@@ -26,20 +26,24 @@ export const SMTP_AUTHENTICATION: readonly Entry[] = [
       "Neither SPF nor DKIM passes for the domain in the From header, and its DMARC policy says reject.",
     fix:
       "Send through the mail server of that domain, or put an address of your own domain in From and the other in Reply-To.",
-    retry: "never",
+    retry: "after-change",
     who: "you",
     confidence: "certain",
     others: [{
+      evidence: "Mail straight to other servers of the same kind gets through.",
       cause:
         "Somebody on the way forwarded or changed the message, and so broke SPF and DKIM.",
       fix:
         "Have the forwarding server rewrite the sender (SRS) and add ARC, or send to the final address.",
-      evidence: "Mail straight to other servers of the same kind gets through.",
     }],
-    sources: ["RFC 7489 section 6.3", "SMTP Field Manual: 550"],
+    sources: [
+      "RFC 7489 section 6.3",
+      "SMTP Field Manual: 550",
+      "Microsoft: Non-delivery reports in Exchange Online (5.7.509)",
+    ],
     examples: [{
       reply:
-        "550-5.7.26 Unauthenticated email from example.org is not accepted due to\n550-5.7.26 domain's DMARC policy. Please contact the administrator of\n550-5.7.26 example.org domain if this was a legitimate mail. To learn about the\n550-5.7.26 DMARC initiative, go to\n550 5.7.26  https://support.google.com/mail/?p=DmarcRejection a1si1234 - gsmtp",
+        "550-5.7.26 Unauthenticated email from example.org is not accepted due to\n550-5.7.26 domain's DMARC policy. Please contact the administrator of\n550-5.7.26 example.org domain if this was a legitimate mail. To learn about the\n550-5.7.26 DMARC initiative, go to\n550 5.7.26  https://support.google.com/mail/?p=DmarcRejection - gsmtp",
       after: ".",
       server: "gmail",
     }, {
@@ -62,11 +66,6 @@ export const SMTP_AUTHENTICATION: readonly Entry[] = [
     }, {
       reply:
         "550 5.7.1 This message was not accepted due to domain (example.org) owner DMARC policy (RFC 7489) https://help.mail.ru/mail-help/postmaster/dmarc",
-      after: ".",
-      server: "mailru",
-    }, {
-      reply:
-        "550 5.7.1 This message was not accepted due to domain owner DMARC policy (RFC 7489) https://help.mail.ru/mail-help/postmaster/dmarc",
       after: ".",
       server: "mailru",
     }, {
@@ -96,6 +95,10 @@ export const SMTP_AUTHENTICATION: readonly Entry[] = [
         "552 5.2.0 abcDEF DMARC Policy Enforcement: https://postmaster.comcast.net/smtp-error-codes.php#ODM00001",
       after: ".",
       server: "comcast",
+    }, {
+      reply:
+        "550 5.7.509 Access denied, sending domain [EXAMPLE.ORG] does not pass DMARC verification and has a DMARC policy of reject. [DB5EUR01FT012.eop-EUR01.prod.protection.outlook.com]",
+      after: ".",
     }],
   },
   {
@@ -113,7 +116,7 @@ export const SMTP_AUTHENTICATION: readonly Entry[] = [
     sources: ["Gmail: SMTP errors and codes"],
     examples: [{
       reply:
-        "451-4.7.26 Unauthenticated email from example.org is not accepted due to\n451-4.7.26 domain's DMARC policy, but temporary DNS failures prevent\n451 4.7.26 authentication. https://support.google.com/mail/?p=DmarcRejection a1si1234 - gsmtp",
+        "451-4.7.26 Unauthenticated email from example.org is not accepted due to\n451-4.7.26 domain's DMARC policy, but temporary DNS failures prevent\n451 4.7.26 authentication. https://support.google.com/mail/?p=DmarcRejection - gsmtp",
       after: ".",
     }],
   },
@@ -124,7 +127,7 @@ export const SMTP_AUTHENTICATION: readonly Entry[] = [
     text: [
       "requires all senders to authenticate with either SPF or DKIM",
       "fails to pass authentication checks (SPF or DKIM)",
-      "email has been blocked because the sender is unauthenticated",
+      "has been blocked because the sender is unauthenticated",
       "failing both SPF and DKIM authentication checks",
     ],
     meaning:
@@ -142,20 +145,11 @@ export const SMTP_AUTHENTICATION: readonly Entry[] = [
     ],
     examples: [{
       reply:
-        "550-5.7.26 This mail has been blocked because the sender is unauthenticated.\n550-5.7.26 Gmail requires all senders to authenticate with either SPF or DKIM.\n550-5.7.26  Authentication results:\n550-5.7.26  DKIM = did not pass\n550-5.7.26  SPF [example.org] with ip: [192.0.2.1] = did not pass\n550 5.7.26  https://support.google.com/mail/answer/81126#authentication a1si1234 - gsmtp",
+        "550-5.7.26 This message does not have authentication information or fails to\n550-5.7.26 pass authentication checks (SPF or DKIM). To best protect our users from\n550 5.7.26 spam, the message has been blocked. https://support.google.com/mail/answer/81126 - gsmtp",
       after: ".",
     }, {
       reply:
-        "550 5.7.9 This mail has been blocked because the sender is unauthenticated. Yahoo requires all senders to authenticate with either SPF or DKIM. See https://senders.yahooinc.com/best-practices",
-      after: ".",
-      server: "yahoo",
-    }, {
-      reply:
-        "550-5.7.26 This message does not have authentication information or fails to\n550-5.7.26 pass authentication checks (SPF or DKIM). To best protect our users from\n550 5.7.26 spam, the message has been blocked. https://support.google.com/mail/answer/81126 a1si1234 - gsmtp",
-      after: ".",
-    }, {
-      reply:
-        "550-5.7.26 Your email has been blocked because the sender is unauthenticated.\n550-5.7.26 Gmail requires all senders to authenticate with either SPF or DKIM.\n550 5.7.26 https://support.google.com/mail/answer/81126#authentication a1si1234 - gsmtp",
+        "550-5.7.26 Your email has been blocked because the sender is unauthenticated.\n550-5.7.26 Gmail requires all senders to authenticate with either SPF or DKIM.\n550 5.7.26 https://support.google.com/mail/answer/81126#authentication - gsmtp",
       after: ".",
     }, {
       reply:
@@ -176,7 +170,7 @@ export const SMTP_AUTHENTICATION: readonly Entry[] = [
     ],
     server: "gmail",
     meaning:
-      "Google takes only a little of this mail, for want of proof of its sender.",
+      "Google takes only a little of this mail, because nothing proves who sent it.",
     cause:
       "SPF or DKIM does not pass, or neither of them is for the domain in From.",
     fix:
@@ -187,19 +181,19 @@ export const SMTP_AUTHENTICATION: readonly Entry[] = [
     sources: ["Gmail: SMTP errors and codes (4.7.26, 4.7.27, 4.7.30, 4.7.32)"],
     examples: [{
       reply:
-        "421-4.7.26 This mail has been rate limited because it is unauthenticated. Gmail\n421-4.7.26 requires all senders to authenticate with either SPF or DKIM.\n421 4.7.26  https://support.google.com/mail/answer/81126#authentication a1si1234 - gsmtp",
+        "421-4.7.26 This mail has been rate limited because it is unauthenticated. Gmail\n421-4.7.26 requires all senders to authenticate with either SPF or DKIM.\n421 4.7.26  https://support.google.com/mail/answer/81126#authentication - gsmtp",
       after: ".",
     }, {
       reply:
-        "421-4.7.27 Your email has been rate limited because SPF authentication didn't\n421-4.7.27 pass for this message. Gmail requires all bulk email senders to\n421 4.7.27 authenticate their email with SPF. a1si1234 - gsmtp",
+        "421-4.7.27 Your email has been rate limited because SPF authentication didn't\n421-4.7.27 pass for this message. Gmail requires all bulk email senders to\n421 4.7.27 authenticate their email with SPF. - gsmtp",
       after: ".",
     }, {
       reply:
-        "421-4.7.30 Your email has been rate limited because DKIM authentication didn't\n421-4.7.30 pass for this message. Gmail requires all email bulk senders to\n421 4.7.30 authenticate their email with DKIM. a1si1234 - gsmtp",
+        "421-4.7.30 Your email has been rate limited because DKIM authentication didn't\n421-4.7.30 pass for this message. Gmail requires all email bulk senders to\n421 4.7.30 authenticate their email with DKIM. - gsmtp",
       after: ".",
     }, {
       reply:
-        "421-4.7.32 Your email has been rate limited because the From: header (RFC5322)\n421-4.7.32 in this message isn't aligned with either the authenticated SPF or\n421 4.7.32 DKIM organizational domain. a1si1234 - gsmtp",
+        "421-4.7.32 Your email has been rate limited because the From: header (RFC5322)\n421-4.7.32 in this message isn't aligned with either the authenticated SPF or\n421 4.7.32 DKIM organizational domain. - gsmtp",
       after: ".",
     }],
   },
@@ -222,11 +216,33 @@ export const SMTP_AUTHENTICATION: readonly Entry[] = [
     sources: ["Gmail: SMTP errors and codes (5.7.32)", "RFC 7489 section 3.1"],
     examples: [{
       reply:
-        "550-5.7.32 This mail has been blocked because there is no DMARC alignment.\n550-5.7.32 Gmail requires all large senders to align the domain in the From:\n550 5.7.32 header with either SPF or DKIM. a1si1234 - gsmtp",
+        "550-5.7.32 This mail has been blocked because there is no DMARC alignment.\n550-5.7.32 Gmail requires all large senders to align the domain in the From:\n550 5.7.32 header with either SPF or DKIM. - gsmtp",
       after: ".",
     }, {
       reply:
-        "550-5.7.32 Your email has been blocked because the From: header (RFC5322) in this\n550-5.7.32 message isn't aligned with either the authenticated SPF or DKIM\n550 5.7.32 organizational domain. a1si1234 - gsmtp",
+        "550-5.7.32 Your email has been blocked because the From: header (RFC5322) in this\n550-5.7.32 message isn't aligned with either the authenticated SPF or DKIM\n550 5.7.32 organizational domain. - gsmtp",
+      after: ".",
+    }],
+  },
+  {
+    id: "dmarc-record-missing",
+    protocol: "smtp",
+    enhanced: "x.7.x",
+    text: "the sending domain * have a DMARC record",
+    server: "gmail",
+    meaning:
+      "Your domain has no usable DMARC record, which Google asks of those who send much mail.",
+    cause:
+      "There is no TXT record at _dmarc in front of the domain in From, or it names no policy.",
+    fix:
+      'Publish a TXT record at _dmarc.your.domain that begins with "v=DMARC1; p=none", and raise the policy later.',
+    retry: "after-change",
+    who: "you",
+    confidence: "certain",
+    sources: ["Gmail: SMTP errors and codes (4.7.31, 4.7.40)"],
+    examples: [{
+      reply:
+        "421-4.7.40 Your email has been rate limited because the sending domain doesn't have\n421-4.7.40 a DMARC record, or the DMARC record doesn't specify a DMARC policy.\n421 4.7.40 https://support.google.com/mail/answer/81126 - gsmtp",
       after: ".",
     }],
   },

@@ -9,7 +9,7 @@ export const SMTP_BLOCK_LISTS: readonly Entry[] = [
     meaning: "Your address is on SpamCop's list.",
     cause: "People reported mail from it as spam within the last day.",
     fix:
-      "Stop the cause and wait: the listing ends by itself about 24 hours behind the last report.",
+      "Stop the cause and wait: the listing ends by itself about 24 hours after the last report.",
     retry: "later",
     who: "you",
     confidence: "certain",
@@ -21,21 +21,25 @@ export const SMTP_BLOCK_LISTS: readonly Entry[] = [
     }],
   },
   {
-    id: "sorbs-listed",
+    id: "ended-block-list",
     protocol: "smtp",
-    text: ["dnsbl.sorbs.net", "sorbs.net/lookup"],
+    text: ["dnsbl.sorbs.net", "sorbs.net/lookup", "ix.dnsbl.manitu.net"],
     meaning:
-      "The recipient's server refuses you by the list SORBS, which has ended.",
+      "The recipient's server refuses you by a block list that has ended.",
     cause:
-      "SORBS was closed in June 2024; a server that still asks it may refuse anybody.",
+      "SORBS was closed in June 2024 and NiX Spam in January 2025; a server that still asks them may refuse anybody.",
     fix:
-      "Tell the recipient's administrator to take SORBS out of the configuration.",
+      "Tell the recipient's administrator, by another way, to take the list out of the configuration.",
     retry: "after-change",
     who: "server-admin",
     sources: ["seen in the field"],
     examples: [{
       reply:
         "554 5.7.1 Service unavailable; Client host [192.0.2.1] blocked using dnsbl.sorbs.net; Currently Sending Spam See: http://www.sorbs.net/lookup.shtml?192.0.2.1",
+      after: "RCPT TO:<b@example.com>",
+    }, {
+      reply:
+        "554 5.7.1 Service unavailable; Client host [192.0.2.1] blocked using ix.dnsbl.manitu.net; Your e-mail service was detected by mx.selfip.biz (NiX Spam) as spamming",
       after: "RCPT TO:<b@example.com>",
     }],
   },
@@ -66,6 +70,7 @@ export const SMTP_BLOCK_LISTS: readonly Entry[] = [
       "b.barracudacentral.org",
       "barracudacentral.org/reputation",
       "barracudanetworks.com/reputation",
+      "blocked using Barracuda Reputation",
     ],
     meaning: "Your address has a poor standing with Barracuda.",
     cause:
@@ -186,24 +191,6 @@ export const SMTP_BLOCK_LISTS: readonly Entry[] = [
     }],
   },
   {
-    id: "nixspam-listed",
-    protocol: "smtp",
-    text: "ix.dnsbl.manitu.net",
-    meaning: "Your address was on the list NiX Spam, which has ended.",
-    cause:
-      "The list was closed in January 2025; a server that still asks it may refuse anybody.",
-    fix:
-      "Tell the recipient's administrator to take the list out of the configuration.",
-    retry: "after-change",
-    who: "server-admin",
-    sources: ["seen in the field"],
-    examples: [{
-      reply:
-        "554 5.7.1 Service unavailable; Client host [192.0.2.1] blocked using ix.dnsbl.manitu.net; Your e-mail service was detected by mx.selfip.biz (NiX Spam) as spamming",
-      after: "RCPT TO:<b@example.com>",
-    }],
-  },
-  {
     id: "link-listed",
     protocol: "smtp",
     text: ["Blacklisted URL in message", "rejected due to spam URL"],
@@ -219,24 +206,28 @@ export const SMTP_BLOCK_LISTS: readonly Entry[] = [
       reply:
         "554 5.7.1 Blacklisted URL in message. (example.org) in [black]. See http://lookup.uribl.com.",
       after: ".",
-    }, {
-      reply: "554 rejected due to spam URL in content",
-      after: ".",
-    }],
+    }, { reply: "554 rejected due to spam URL in content", after: "." }],
   },
   {
-    id: "cloudflare-block-lists",
+    id: "recipient-uses-block-lists",
     protocol: "smtp",
-    text: ["found on one or more DNSBLs", "found on one or more RBLs"],
-    meaning:
-      "Your address is on one or several block lists that the recipient's forwarder asks.",
-    cause: "Spam or attacks came from it.",
+    text: [
+      "found on one or more DNSBLs",
+      "found on one or more RBLs",
+      "are being rejected due to a poor email reputation score",
+    ],
+    meaning: "The recipient's server distrusts the address you send from.",
+    cause:
+      "Block lists or services that it asks name the address, for spam or attacks from there.",
     fix:
-      "Look the address up on the list named in brackets, end the cause, and ask for removal there.",
+      "Look the address up on the list that the reply names, or on public ones, end the cause, and ask for removal there.",
     retry: "after-change",
     who: "you",
     confidence: "certain",
-    sources: ["Cloudflare: Email Routing postmaster"],
+    sources: [
+      "Cloudflare: Email Routing postmaster",
+      "sisimai: Reason::BadReputation",
+    ],
     examples: [{
       reply:
         "554 5.7.1 192.0.2.1 found on one or more DNSBLs (spamhaus-zen). Refer to https://developers.cloudflare.com/email-routing/postmaster/#spam-and-abusive-traffic/",
@@ -245,6 +236,95 @@ export const SMTP_BLOCK_LISTS: readonly Entry[] = [
       reply:
         "554 192.0.2.1 found on one or more RBLs (abusixip). Refer to https://developers.cloudflare.com/email-routing/postmaster/#spam-and-abusive-traffic/",
       after: "RCPT TO:<b@example.com>",
+    }, {
+      reply:
+        "550 Connections from mx.example.org (192.0.2.1) are being rejected due to a poor email reputation score.",
+      after: "connect",
+    }],
+  },
+  {
+    id: "provider-block-list",
+    protocol: "smtp",
+    text: [
+      "has been blacklisted. Please contact abuse@kpn.com",
+      "DNSBL:RBL 521<",
+      "abuse_rbl@abuse-att.net",
+      "Comcast block for spam",
+      "Comcast Blocked for spam",
+      "found on one or more DNSBLs, see http*comcast.net",
+      "No SMTP service * IP address is * listed",
+      "Blocked - see https://ipcheck.proofpoint.com",
+      "Blocked - see https://support.proofpoint.com/dnsbl-lookup",
+      "Adresse IP source bloquee pour incident de spam",
+      "The emails sent to the mail host Laposte.net were blocked",
+      "Service refuse. Service refused. OFR",
+      "Connection rejected by policy [7",
+    ],
+    meaning:
+      "The recipient's provider or filter blocks the address you send from.",
+    cause:
+      "Spam came from it, its standing fell for another reason, or a public block list names it.",
+    fix:
+      "End the cause, then open the link or write to the address in the reply and ask for removal; send through another relay meanwhile.",
+    retry: "after-change",
+    who: "you",
+    confidence: "certain",
+    sources: [
+      "AT&T: mail block inquiry",
+      "Comcast: postmaster error codes (BL000000 and following)",
+      "GMX: postmaster error messages",
+      "Proofpoint: Dynamic Reputation IP lookup",
+      "sisimai: Rhost::FrancePTT (101, 102)",
+      "Broadcom: Email Security.cloud error codes",
+    ],
+    examples: [{
+      reply:
+        "521 5.5.0 Your IP [192.0.2.1] has been blacklisted. Please contact abuse@kpn.com for more information.",
+      after: "connect",
+    }, {
+      reply:
+        "553 5.3.0 flpd579 DNSBL:RBL 521< 192.0.2.1 >_is_blocked.For assistance forward this error to abuse_rbl@abuse-att.net",
+      after: "MAIL FROM:<a@example.org>",
+    }, {
+      reply:
+        "554 resimta-po-01v.sys.comcast.net comcast 192.0.2.1 Comcast block for spam. Please see http://postmaster.comcast.net/smtp-error-codes.php#BL000000",
+      after: "connect",
+    }, {
+      reply:
+        "554 resimta-po-01v.sys.comcast.net comcast 192.0.2.1 Comcast Blocked for spam. Please see http://postmaster.comcast.net/smtp-error-codes.php#BL000000",
+      after: "connect",
+    }, {
+      reply:
+        "554 resimta-h1p-037598.sys.comcast.net comcast 192.0.2.1 found on one or more DNSBLs, see http://postmaster.comcast.net/smtp-error-codes.php#BL000001",
+      after: "connect",
+    }, {
+      reply:
+        "554-web.de (mxweb012) Nemesis ESMTP Service not available\n554-No SMTP service\n554-IP address is black listed.\n554 For explanation visit http://postmaster.web.de/error-messages?ip=192.0.2.1&c=bl",
+      after: "connect",
+    }, {
+      reply:
+        "554 5.7.0 Blocked - see https://ipcheck.proofpoint.com/?ip=192.0.2.1",
+      after: "connect",
+    }, {
+      reply:
+        "550 5.7.0 Blocked - see https://support.proofpoint.com/dnsbl-lookup.cgi?ip=192.0.2.1",
+      after: "connect",
+    }, {
+      reply:
+        "550 mwinf5c04 ME Adresse IP source bloquee pour incident de spam. Client host blocked for spamming issues. OFR006_102 Ref http://csi.cloudmark.com",
+      after: "connect",
+    }, {
+      reply:
+        "550 5.5.0 Les emails envoyes vers la messagerie Laposte.net ont ete bloques par nos services. The emails sent to the mail host Laposte.net were blocked by our services. LPN007_101",
+      after: "connect",
+    }, {
+      reply:
+        "550 opmta1mti37nd1 smtp.orange.fr xZBIwcGuCj51b Service refuse. Service refused. OFR006_103 - please visit: https://postmaster.orange.fr/ [103]",
+      after: "connect",
+    }, {
+      reply:
+        "501 Connection rejected by policy [7.7] 20805, please visit www.messagelabs.com/support for more details about this error message.",
+      after: "connect",
     }],
   },
 ];

@@ -26,37 +26,8 @@ export const SMTP_COURIER_QMAIL: readonly Entry[] = [
     ],
   },
   {
-    id: "courier-dns-deferred",
+    id: "smtp-hello-mismatch",
     protocol: "smtp",
-    server: "courier",
-    text: ["DNS lookup failure:", "DNS lookup on HELO"],
-    meaning:
-      "The server could not look up the sender's domain, or the name behind EHLO, just now.",
-    cause: "The name service did not answer.",
-    fix:
-      "Try again in an hour; if it stays, have the name servers of that domain checked.",
-    retry: "later",
-    who: "network",
-    confidence: "certain",
-    sources: ["Courier: courier/submit.C"],
-    examples: [
-      {
-        reply: "417 DNS lookup failure: example.org.  Try again later.",
-        after: "MAIL FROM:<a@example.org>",
-        server: "courier",
-      },
-      {
-        reply:
-          "417 DNS lookup on HELO mail.example.org failed.  Try again later.",
-        after: "MAIL FROM:<a@example.org>",
-        server: "courier",
-      },
-    ],
-  },
-  {
-    id: "courier-hello-mismatch",
-    protocol: "smtp",
-    server: "courier",
     text: ["HELO * does not match", "HELO * does not exist"],
     meaning: "The name behind EHLO does not fit your address.",
     cause:
@@ -65,19 +36,24 @@ export const SMTP_COURIER_QMAIL: readonly Entry[] = [
       "Greet with the name that your address's PTR record gives, and make that name lead back to the address.",
     retry: "after-change",
     who: "you",
-    sources: ["Courier: BOFHCHECKHELO", "Courier: courier/submit.C"],
-    examples: [
-      {
-        reply: "517 HELO mail.example.org does not match 192.0.2.1",
-        after: "MAIL FROM:<a@example.org>",
-        server: "courier",
-      },
-      {
-        reply: "517 HELO host.internal does not exist.",
-        after: "MAIL FROM:<a@example.org>",
-        server: "courier",
-      },
+    sources: [
+      "Courier: BOFHCHECKHELO",
+      "Courier: courier/submit.C",
+      "hMailServer: SpamTestHeloHost.cpp",
     ],
+    examples: [{
+      reply: "517 HELO mail.example.org does not match 192.0.2.1",
+      after: "MAIL FROM:<a@example.org>",
+      server: "courier",
+    }, {
+      reply: "517 HELO host.internal does not exist.",
+      after: "MAIL FROM:<a@example.org>",
+      server: "courier",
+    }, {
+      reply: "550 The host name specified in HELO does not match IP address.",
+      after: "RCPT TO:<a@example.org>",
+      server: "hmailserver",
+    }],
   },
   {
     id: "courier-bad-mx",
@@ -113,7 +89,6 @@ export const SMTP_COURIER_QMAIL: readonly Entry[] = [
     protocol: "smtp",
     server: "courier",
     text: [
-      "Sender rejected:",
       "Mail server at * is blocked",
       "can be accepted only from",
     ],
@@ -332,7 +307,6 @@ export const SMTP_COURIER_QMAIL: readonly Entry[] = [
     text: [
       "mail server permanently rejected message",
       "qq permanent problem",
-      "SPAM or junk mail threshold exceeded",
       "spam or junk mail threshold exceeded",
     ],
     meaning: "A filter in front of qmail's queue refuses the message.",
@@ -418,38 +392,17 @@ export const SMTP_COURIER_QMAIL: readonly Entry[] = [
     ],
   },
   {
-    id: "qmail-not-in-locals",
-    protocol: "smtp",
-    server: "qmail",
-    text: "isn't in my control/locals file",
-    meaning:
-      "The server is the mail server of the domain, but does not know that.",
-    cause:
-      "The domain's MX record names this server, and the domain is missing from control/locals or control/virtualdomains.",
-    fix: "Have the domain entered there and qmail-send restarted.",
-    retry: "after-change",
-    who: "server-admin",
-    confidence: "certain",
-    sources: ["qmail: qmail-remote.c"],
-    examples: [{
-      reply:
-        "Sorry. Although I'm listed as a best-preference MX or A for that host, it isn't in my control/locals file, so I don't treat it as local. (#5.4.6)",
-    }],
-  },
-  {
     id: "qmail-name-service",
     protocol: "smtp",
     server: "qmail",
     text: [
       "CNAME lookup failed temporarily",
-      "couldn't find any host named",
-      "couldn't find a mail exchanger",
       "wasn't able to establish an SMTP connection",
     ],
     meaning:
-      "The sending server could not find or reach the recipient's mail server.",
+      "The sending server could not look up or reach the recipient's mail server.",
     cause:
-      "The domain does not exist, its name service does not answer, or its mail server is down.",
+      "The domain's name service does not answer, or its mail server is down or out of reach.",
     fix:
       "Check the domain; if it is right, look up its MX record and try port 25 there.",
     retry: "later",
@@ -457,13 +410,6 @@ export const SMTP_COURIER_QMAIL: readonly Entry[] = [
     sources: ["qmail: qmail-remote.c"],
     examples: [
       { reply: "CNAME lookup failed temporarily. (#4.4.3)" },
-      {
-        reply: "Sorry, I couldn't find any host named mx.example.org. (#5.1.2)",
-      },
-      {
-        reply:
-          "Sorry, I couldn't find a mail exchanger or IP address. (#5.4.4)",
-      },
       {
         reply: "Sorry, I wasn't able to establish an SMTP connection. (#4.4.1)",
       },

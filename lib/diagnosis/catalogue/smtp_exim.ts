@@ -124,6 +124,7 @@ export const SMTP_EXIM: readonly Entry[] = [
       "Previous (cached) callout verification failure",
       "Postmaster verification failed while checking",
       "Verification failed for <",
+      "callback setup failed while verifying",
     ],
     meaning: "The server asked where this address lives, and was told no.",
     cause:
@@ -133,31 +134,31 @@ export const SMTP_EXIM: readonly Entry[] = [
     retry: "after-change",
     who: "you",
     sources: ["Exim: src/src/verify.c"],
-    examples: [
-      {
-        reply:
-          "550-Callout verification failed:\r\n550 550 5.1.1 nobody of that name",
-        after: "RCPT TO:<a@example.org>",
-        server: "exim",
-      },
-      {
-        reply: "550 Previous (cached) callout verification failure",
-        after: "RCPT TO:<a@example.org>",
-        server: "exim",
-      },
-      {
-        reply:
-          "550 Postmaster verification failed while checking <a@example.org>",
-        after: "RCPT TO:<a@example.org>",
-        server: "exim",
-      },
-      {
-        reply:
-          "550-Verification failed for <a@example.org>\r\n550 The mail server could not deliver mail to a@example.org.",
-        after: "RCPT TO:<a@example.org>",
-        server: "exim",
-      },
-    ],
+    examples: [{
+      reply:
+        "550-Callout verification failed:\r\n550 550 5.1.1 nobody of that name",
+      after: "RCPT TO:<a@example.org>",
+      server: "exim",
+    }, {
+      reply: "550 Previous (cached) callout verification failure",
+      after: "RCPT TO:<a@example.org>",
+      server: "exim",
+    }, {
+      reply:
+        "550 Postmaster verification failed while checking <a@example.org>",
+      after: "RCPT TO:<a@example.org>",
+      server: "exim",
+    }, {
+      reply:
+        "550-Verification failed for <a@example.org>\r\n550 The mail server could not deliver mail to a@example.org.",
+      after: "RCPT TO:<a@example.org>",
+      server: "exim",
+    }, {
+      reply:
+        "550-Callback setup failed while verifying <a@example.org>\r\n550 (result of an earlier callout reused).",
+      after: "RCPT TO:<b@example.com>",
+      server: "exim",
+    }],
   },
   {
     id: "exim-hello-invalid",
@@ -170,7 +171,7 @@ export const SMTP_EXIM: readonly Entry[] = [
     ],
     meaning: "The name behind EHLO is not one that a host can have.",
     cause:
-      "It has an underscore, a blank or other characters that are not allowed, or is a bare IP address; Windows and device names often do.",
+      "It is missing, or has an underscore, a blank or other characters that are not allowed, or is a bare IP address; Windows and device names often do.",
     fix:
       "Set the client's EHLO name to letters, digits, hyphens and dots, or to [192.0.2.1].",
     retry: "after-change",
@@ -220,31 +221,6 @@ export const SMTP_EXIM: readonly Entry[] = [
     }],
   },
   {
-    id: "exim-locally-blacklisted",
-    protocol: "smtp",
-    server: "exim",
-    text: [
-      "is locally blacklisted here. If you think this is wrong, get in touch with postmaster",
-    ],
-    meaning:
-      "This server has your sender address or your host on its own list of those it refuses.",
-    cause: "The administrator entered it there by hand.",
-    fix:
-      "Write to postmaster at that server from another address, and ask for the entry to be taken out.",
-    retry: "after-change",
-    who: "server-admin",
-    confidence: "certain",
-    sources: ["Exim: Debian's ACL for RCPT"],
-    examples: [
-      {
-        reply:
-          "550 sender envelope address a@example.com is locally blacklisted here. If you think this is wrong, get in touch with postmaster",
-        after: "RCPT TO:<a@example.org>",
-        server: "exim",
-      },
-    ],
-  },
-  {
     id: "exim-address-without-domain",
     protocol: "smtp",
     server: "exim",
@@ -255,7 +231,7 @@ export const SMTP_EXIM: readonly Entry[] = [
     ],
     meaning: "The address has no domain.",
     cause:
-      "MAIL FROM or RCPT TO was sent with a bare user name, or with nothing.",
+      "MAIL FROM, RCPT TO or VRFY was sent with a bare user name, or with nothing.",
     fix: "Write user@example.org in angle brackets.",
     retry: "after-change",
     who: "you",
@@ -300,44 +276,16 @@ export const SMTP_EXIM: readonly Entry[] = [
     }],
   },
   {
-    id: "exim-mx-points-here",
-    protocol: "smtp",
-    server: "exim",
-    text: [
-      "lowest numbered MX record points to local host",
-      "remote host address is the local host",
-    ],
-    meaning:
-      "The server found out that it would have to send the mail to itself.",
-    cause:
-      "The MX record of the recipient's domain names this server, but the server has not been told that the domain is its own.",
-    fix:
-      "Enter the domain among the local domains (on cPanel: set its mail routing to local), or correct its MX record.",
-    retry: "after-change",
-    who: "server-admin",
-    confidence: "certain",
-    sources: ["Exim specification: self", "cPanel: mail routing"],
-    examples: [
-      {
-        reply: "451 lowest numbered MX record points to local host",
-        after: "RCPT TO:<a@example.org>",
-        server: "exim",
-      },
-      { reply: "remote host address is the local host" },
-    ],
-  },
-  {
     id: "exim-retry-over",
     protocol: "smtp",
     server: "exim",
     text: [
       "retry timeout exceeded",
       "have been failing for a long time",
-      "retry time not reached",
     ],
-    meaning: "The sending server has given up, or waits before it tries again.",
+    meaning: "The sending server has given up.",
     cause:
-      "Earlier tries to reach the recipient's server failed; the first of them says why.",
+      "Tries over a long time to reach the recipient's server failed; the first of them says why.",
     fix:
       "Look further up in the log for the first failure to that host, cure it, and send again.",
     retry: "after-change",
@@ -349,8 +297,22 @@ export const SMTP_EXIM: readonly Entry[] = [
         reply:
           "all hosts for 'example.org' have been failing for a long time (and retry time not reached)",
       },
-      { reply: "retry time not reached for any host" },
     ],
+  },
+  {
+    id: "exim-retry-waits",
+    protocol: "smtp",
+    server: "exim",
+    text: "retry time not reached",
+    meaning: "The sending server waits before it tries again.",
+    cause:
+      "An earlier try to reach the recipient's server failed; that one says why.",
+    fix:
+      "Wait, or look further up in the log for the first failure to that host and cure it.",
+    retry: "later",
+    who: "server-admin",
+    sources: ["Exim: src/src/retry.c"],
+    examples: [{ reply: "retry time not reached for any host" }],
   },
   {
     id: "exim-onward-refused",

@@ -85,34 +85,6 @@ export const SMTP_EXIM_PANELS: readonly Entry[] = [
     ],
   },
   {
-    id: "cpanel-junkmail-listed",
-    protocol: "smtp",
-    server: "exim",
-    text: ["JunkMail rejected - * is in an RBL", "JunkMail rejected"],
-    meaning: "Your address is on a list of those from whom mail is refused.",
-    cause:
-      "The host asks block lists (the reply names one), and your address is there.",
-    fix:
-      "Look the address up at the list that is named and follow its way out; meanwhile send through your provider's server, signed in.",
-    retry: "after-change",
-    who: "you",
-    confidence: "certain",
-    sources: ["cPanel: Exim configuration, RBLs"],
-    examples: [
-      {
-        reply:
-          '550 "JunkMail rejected - (a.example.net) [192.0.2.1]:54355 is in an RBL: see https://dnsbl.example.net/192.0.2.1"',
-        after: "RCPT TO:<a@example.org>",
-        server: "exim",
-      },
-      {
-        reply: '550 "JunkMail rejected - a.example.net"',
-        after: "RCPT TO:<a@example.org>",
-        server: "exim",
-      },
-    ],
-  },
-  {
     id: "cpanel-recipient-not-verified",
     protocol: "smtp",
     server: "exim",
@@ -177,26 +149,6 @@ export const SMTP_EXIM_PANELS: readonly Entry[] = [
     examples: [{
       reply:
         "451 Temporarily unable to process your email. Please try again later.",
-      after: "RCPT TO:<a@example.org>",
-      server: "exim",
-    }],
-  },
-  {
-    id: "directadmin-blocked",
-    protocol: "smtp",
-    server: "exim",
-    text: "Email blocked by",
-    meaning: "Your address is on a list of those from whom mail is refused.",
-    cause:
-      "The host asks the block list that the reply names, and your address is there.",
-    fix:
-      "Look the address up at that list and follow its way out, or sign in on port 587 if you are a customer of the host.",
-    retry: "after-change",
-    who: "you",
-    sources: ["DirectAdmin: exim.conf"],
-    examples: [{
-      reply:
-        "550 Email blocked by dnsbl.example.net - to unblock, see http://www.example.org/",
       after: "RCPT TO:<a@example.org>",
       server: "exim",
     }],

@@ -1,82 +1,7 @@
 import type { Entry } from "../entry.ts";
 
-/** What Proofpoint and Cisco filters say, and what Cisco firewalls do. */
+/** What Cisco's filters and firewalls, Symantec (MessageLabs) and MailChannels say. */
 export const SMTP_GATEWAYS: readonly Entry[] = [
-  {
-    id: "proofpoint-blocked-address",
-    protocol: "smtp",
-    text: [
-      "Blocked - see https://ipcheck.proofpoint.com",
-      "Blocked - see https://support.proofpoint.com/dnsbl-lookup",
-    ],
-    server: ["proofpoint", "icloud"],
-    meaning: "Proofpoint blocks the address you send from.",
-    cause:
-      "Its standing fell: spam, a sudden rise of mail, or a new address without history.",
-    fix:
-      "Open the link in the reply, end the cause, and ask for removal there.",
-    retry: "after-change",
-    who: "you",
-    confidence: "certain",
-    sources: [
-      "Proofpoint: Dynamic Reputation IP lookup",
-      "sisimai: Rhost::Apple",
-    ],
-    examples: [{
-      reply:
-        "554 5.7.0 Blocked - see https://ipcheck.proofpoint.com/?ip=192.0.2.1",
-      after: "connect",
-    }, {
-      reply:
-        "550 5.7.0 Blocked - see https://support.proofpoint.com/dnsbl-lookup.cgi?ip=192.0.2.1",
-      after: "connect",
-    }],
-  },
-  {
-    id: "proofpoint-policy",
-    protocol: "smtp",
-    text: "Local Policy Violation",
-    server: "proofpoint",
-    meaning: "A rule of the recipient's organisation refused the message.",
-    cause:
-      "Its administrator blocks this sender, content or kind of attachment.",
-    fix:
-      "Ask the recipient's administrator, with the whole reply, which rule it was.",
-    retry: "never",
-    who: "server-admin",
-    confidence: "certain",
-    sources: ["seen in the field"],
-    examples: [{
-      reply: "550 5.7.0 Local Policy Violation",
-      after: ".",
-    }],
-  },
-  {
-    id: "proofpoint-invalid-user",
-    protocol: "smtp",
-    text: [
-      "User email address is marked as invalid",
-      "This is not a valid email address. Please verify that you have the correct",
-    ],
-    server: "proofpoint",
-    meaning: "The filter of the recipient's organisation knows no such user.",
-    cause: "The address is mistyped, gone, or not entered at Proofpoint.",
-    fix:
-      "Check the address; if it is right, have the recipient's administrator add it at Proofpoint.",
-    retry: "never",
-    who: "you",
-    confidence: "certain",
-    sources: ["SMTP Field Manual: 550"],
-    examples: [{
-      reply:
-        "550 5.7.1 <a@example.com>: Recipient address rejected: User email address is marked as invalid.",
-      after: "RCPT TO:<a@example.com>",
-    }, {
-      reply:
-        "550 5.1.1 - This is not a valid email address. Please verify that you have the correct email address for your recipient.",
-      after: "RCPT TO:<a@example.com>",
-    }],
-  },
   {
     id: "cisco-poor-reputation",
     protocol: "smtp",
@@ -91,7 +16,7 @@ export const SMTP_GATEWAYS: readonly Entry[] = [
     fix:
       "Look the address up at talosintelligence.com, end the cause, and open a ticket there; the score rises by itself over days.",
     retry: "after-change",
-    who: "server-admin",
+    who: "you",
     confidence: "certain",
     sources: ["Cisco: Talos IP and domain reputation"],
     examples: [{
@@ -123,78 +48,6 @@ export const SMTP_GATEWAYS: readonly Entry[] = [
       reply:
         "554-mx1.example.com\n554 Your access to submit messages to this e-mail system has been rejected.",
       after: "connect",
-    }],
-  },
-  {
-    id: "cisco-rate-limit",
-    protocol: "smtp",
-    text: [
-      "#4.4.5 Too many connections from your host",
-      "#4.4.5 Too many TLS sessions at this time",
-      "Too many messages for this session",
-      "Too many recipients received this hour",
-      "Exceeded allowable connection time",
-    ],
-    server: "cisco",
-    meaning:
-      "The recipient's Cisco filter has had as much from you as it takes for now.",
-    cause:
-      "Your connections, messages or recipients passed the limit for servers it hardly knows.",
-    fix:
-      "Send less at once and let the queue retry; the count begins anew within the hour.",
-    retry: "later",
-    who: "you",
-    confidence: "certain",
-    sources: ["Cisco: Email Security mail flow policies"],
-    examples: [{
-      reply: "421 #4.4.5 Too many connections from your host.",
-      after: "connect",
-    }, {
-      reply: "421 #4.4.5 Too many TLS sessions at this time",
-      after: "STARTTLS",
-    }, {
-      reply: "421 #4.x.2 Too many messages for this session",
-      after: "MAIL FROM:<a@example.org>",
-    }, {
-      reply: "452 Too many recipients received this hour",
-      after: "RCPT TO:<b@example.com>",
-    }, {
-      reply: "421 Exceeded allowable connection time",
-      after: "MAIL FROM:<a@example.org>",
-    }],
-  },
-  {
-    id: "cisco-address-rejected",
-    protocol: "smtp",
-    text: "#5.1.0 Address rejected",
-    server: "cisco",
-    meaning: "The recipient's Cisco filter knows no such address.",
-    cause:
-      "The address is mistyped or gone, or the list of users there is out of date.",
-    fix: "Correct the address or take it off the list.",
-    retry: "never",
-    who: "you",
-    sources: ["Cisco: Email Security recipient access table"],
-    examples: [{
-      reply: "550 #5.1.0 Address rejected.",
-      after: "RCPT TO:<a@example.com>",
-    }],
-  },
-  {
-    id: "cisco-too-many-unknown",
-    protocol: "smtp",
-    text: "Too many invalid recipients",
-    server: "cisco",
-    meaning:
-      "You named too many recipients that do not exist, and are shut out for a while.",
-    cause: "The filter takes this for an attempt to guess addresses.",
-    fix: "Clean the list of recipients, wait an hour, then go on slowly.",
-    retry: "later",
-    who: "you",
-    sources: ["Cisco: Directory harvest attack prevention"],
-    examples: [{
-      reply: "550 Too many invalid recipients",
-      after: "RCPT TO:<b@example.com>",
     }],
   },
   {
@@ -233,11 +86,136 @@ export const SMTP_GATEWAYS: readonly Entry[] = [
     confidence: "certain",
     sources: ["Cisco: Mailguard and ESMTP inspection"],
     examples: [{
-      reply: '500 5.5.1 Command unrecognized: "XXXX client.example.org"',
-      after: "EHLO client.example.org",
-    }, {
       reply: '500 5.5.1 Command unrecognized: "XXXXXXXX"',
       after: "STARTTLS",
     }],
+  },
+  {
+    id: "messagelabs-other",
+    protocol: "smtp",
+    text: "Requested action aborted [*knowledge.broadcom.com",
+    server: "messagelabs",
+    meaning:
+      "Symantec's filter did not take the message; the number in brackets says why.",
+    cause:
+      "Most often greylisting, a policy, or a message that breaks the rules of mail.",
+    fix:
+      "Look the number up on the page that the reply names; let the queue retry if the code begins with 4.",
+    retry: "later",
+    who: "server-admin",
+    confidence: "guess",
+    sources: ["SMTP Field Manual: 450"],
+    examples: [{
+      reply:
+        "450 Requested action aborted [9] 11-22, please visit https://knowledge.broadcom.com/external/article?legacyId=TECH246726 for more details about this error message.",
+      after: "connect",
+    }],
+  },
+  {
+    id: "mailchannels-unauthorized-domain",
+    protocol: "smtp",
+    text: "This sender is not authorized to send from",
+    server: "mailchannels",
+    meaning: "The host's relay does not let this account send for the domain.",
+    cause:
+      "The domain's lockdown record (_mailchannels) is missing or does not name your account.",
+    fix:
+      "Add the TXT record that your host names for _mailchannels and the domain.",
+    retry: "after-change",
+    who: "you",
+    confidence: "certain",
+    sources: ["MailChannels: Sending policies (Domain Lockdown)"],
+    examples: [{
+      reply: "550 5.7.1 This sender is not authorized to send from example.org",
+      after: ".",
+    }],
+  },
+  {
+    id: "mailchannels-account-blocked",
+    protocol: "smtp",
+    text: [
+      "Your email address has been blocked due to complaints",
+      "unusual amount of unsolicited email originating from your address",
+      "excessively high number of invalid recipients originating from your account",
+    ],
+    server: "mailchannels",
+    meaning: "The host's relay has stopped your account for spam.",
+    cause:
+      "A hijacked mailbox or website sent spam, or the list holds too many dead addresses.",
+    fix:
+      "Change the mailbox's password, clean the website and the list, then ask your host; it clears within a day.",
+    retry: "after-change",
+    who: "you",
+    confidence: "certain",
+    sources: [
+      "MailChannels: Fixing the SB01 error",
+      "MailChannels: Sending policies",
+    ],
+    examples: [{
+      reply:
+        "550 5.7.1 [SB01] Your email address has been blocked due to complaints",
+      after: ".",
+    }, {
+      reply:
+        "550 5.7.1 [CSR] Our system has detected an unusual amount of unsolicited email originating from your address",
+      after: ".",
+    }, {
+      reply:
+        "550 5.7.1 [BR] Our system has detected an excessively high number of invalid recipients originating from your account.",
+      after: ".",
+    }],
+  },
+  {
+    id: "filter-poor-reputation",
+    protocol: "smtp",
+    text: [
+      "[S10] Blocked",
+      "Local CT IP Reputation - (reject)",
+      "csi.mimecast.org Poor Reputation Sender",
+    ],
+    server: ["mailchannels", "mimecast"],
+    meaning: "The recipient's filter blocks the address you send from.",
+    cause: "The address has a poor standing with the filter's maker.",
+    fix:
+      "End the cause, and ask the filter's maker for a review; the recipient can let you in meanwhile.",
+    retry: "after-change",
+    who: "you",
+    confidence: "certain",
+    sources: [
+      "MailChannels: Inbound SMTP errors",
+      "Mimecast: SMTP error codes",
+    ],
+    examples: [{ reply: "550 [S10] Blocked", after: "connect" }, {
+      reply:
+        "550 Local CT IP Reputation - (reject) - https://community.mimecast.com/docs/DOC-1369#550 [abc123]",
+      after: "RCPT TO:<b@example.com>",
+    }, {
+      reply:
+        "550 csi.mimecast.org Poor Reputation Sender. - https://community.mimecast.com/docs/DOC-1369#550 [abc123]",
+      after: "RCPT TO:<b@example.com>",
+    }],
+  },
+  {
+    id: "mailchannels-content",
+    protocol: "smtp",
+    text: [
+      "[RBL] Sender blocked",
+      "[NR] Message rejected",
+      "[ESA] Sender blocked",
+    ],
+    server: "mailchannels",
+    meaning: "MailChannels takes the message or its sender for spam.",
+    cause:
+      "The sending address or domain is on a list, or the message looks like spam.",
+    fix:
+      "Look the address and domain up on public block lists, and write the message differently.",
+    retry: "never",
+    who: "you",
+    sources: ["MailChannels: Sending policies"],
+    examples: [
+      { reply: "550 5.7.1 [RBL] Sender blocked <192.0.2.1>", after: "." },
+      { reply: "550 5.7.1 [NR] Message rejected", after: "." },
+      { reply: "550 5.7.1 [ESA] Sender blocked.", after: "." },
+    ],
   },
 ];

@@ -1,51 +1,44 @@
 import type { Entry } from "../entry.ts";
 
-/** What Mimecast says. */
+/** What Mimecast says, and other filters of its kind. */
 export const SMTP_GATEWAYS_CLOUD: readonly Entry[] = [
   {
-    id: "mimecast-greylisted",
+    id: "filter-greylisted",
     protocol: "smtp",
     text: [
       "Internal resource temporarily unavailable",
       "Internal resources are temporarily unavailable",
+      "[S09] Try Again Later",
+      "Recipient policy mismatch",
     ],
-    server: "mimecast",
-    meaning: "Mimecast wants you to come again (greylisting).",
+    meaning: "The recipient's filter wants you to come again (greylisting).",
     cause:
-      "It does not know this pair of sender and recipient, or your address is of doubtful standing.",
+      "It does not know this pair of sender and recipient, or takes recipients with different rules one at a time.",
     fix:
-      "Let the queue retry from the same address: behind one minute at the earliest, within 12 hours.",
+      "Let the queue retry from the same address: after one minute at the earliest, within 12 hours.",
     retry: "later",
     who: "you",
-    sources: ["Mimecast: SMTP error codes"],
-    examples: [{
-      reply:
-        "451 Internal resource temporarily unavailable - https://community.mimecast.com/docs/DOC-1369#451 [abc123]",
-      after: "RCPT TO:<b@example.com>",
-    }, {
-      reply:
-        "451 Internal resources are temporarily unavailable - https://community.mimecast.com/docs/DOC-1369#451 [abc123]",
-      after: "RCPT TO:<b@example.com>",
-    }],
-  },
-  {
-    id: "mimecast-address-reputation",
-    protocol: "smtp",
-    text: "Local CT IP Reputation - (reject)",
-    server: "mimecast",
-    meaning: "Mimecast refuses the address you send from.",
-    cause: "Its standing is poor.",
-    fix:
-      "End the cause, and ask Mimecast's sender feedback for a review; the recipient can permit you meanwhile.",
-    retry: "after-change",
-    who: "you",
-    confidence: "certain",
-    sources: ["Mimecast: SMTP error codes"],
-    examples: [{
-      reply:
-        "550 Local CT IP Reputation - (reject) - https://community.mimecast.com/docs/DOC-1369#550 [abc123]",
-      after: "RCPT TO:<b@example.com>",
-    }],
+    sources: [
+      "Mimecast: SMTP error codes",
+      "MailChannels: Inbound SMTP errors",
+    ],
+    examples: [
+      {
+        reply:
+          "451 Internal resource temporarily unavailable - https://community.mimecast.com/docs/DOC-1369#451 [abc123]",
+        after: "RCPT TO:<b@example.com>",
+      },
+      {
+        reply:
+          "451 Internal resources are temporarily unavailable - https://community.mimecast.com/docs/DOC-1369#451 [abc123]",
+        after: "RCPT TO:<b@example.com>",
+      },
+      { reply: "450 [S09] Try Again Later", after: "RCPT TO:<a@example.com>" },
+      {
+        reply: "452 4.5.3 Recipient policy mismatch",
+        after: "RCPT TO:<a@example.com>",
+      },
+    ],
   },
   {
     id: "mimecast-held-off",
@@ -53,7 +46,7 @@ export const SMTP_GATEWAYS_CLOUD: readonly Entry[] = [
     text: [
       "IP temporarily blacklisted",
       "Account service is temporarily unavailable",
-      "Recipient temporarily unavailable - https://community.mimecast.com",
+      "Recipient temporarily unavailable - https://",
       "Unable to process connection at this time",
       "Unable to process an email at this time",
       "Exceeding outbound thread limit",
@@ -94,29 +87,44 @@ export const SMTP_GATEWAYS_CLOUD: readonly Entry[] = [
     }],
   },
   {
-    id: "mimecast-relay",
+    id: "filter-relay",
     protocol: "smtp",
-    text: "Open relay not allowed",
-    server: "mimecast",
-    meaning: "Mimecast does not pass mail on for you.",
+    text: [
+      "Open relay not allowed",
+      "as a relay, but I have not been configured to let you",
+      "sender envelope domain not allowed for sender IP address",
+    ],
+    meaning: "The filter does not pass mail on for you.",
     cause:
-      "Neither sender nor recipient is a domain of its customers, or your server's address is not entered as authorized.",
+      "The recipient's domain is none of its customers, or your server's address or domain is not entered for sending.",
     fix:
-      "Have Mimecast's customer add your server's address as an authorized outbound, or correct the MX record.",
+      "Send to the server that the domain's MX record names, or have your address and domain entered with the filter.",
     retry: "after-change",
     who: "server-admin",
     confidence: "certain",
-    sources: ["Mimecast: SMTP error codes"],
+    sources: [
+      "Mimecast: SMTP error codes",
+      "SMTP Field Manual: 553",
+      "Broadcom: Email Security.cloud error codes",
+    ],
     examples: [{
       reply:
         "451 Open relay not allowed - https://community.mimecast.com/docs/DOC-1369#451 [abc123]",
       after: "RCPT TO:<b@example.com>",
+    }, {
+      reply:
+        "553 you are trying to use me [server-5.tower-12.messagelabs.com] as a relay, but I have not been configured to let you [192.0.2.1, mail.example.org] do this. Please visit www.symanteccloud.com/troubleshooting for more details. (#5.7.1)",
+      after: "RCPT TO:<b@example.com>",
+    }, {
+      reply:
+        "550 sender envelope domain not allowed for sender IP address (#5.1.8)",
+      after: "MAIL FROM:<a@example.org>",
     }],
   },
   {
     id: "mimecast-invalid-recipient",
     protocol: "smtp",
-    text: "Invalid Recipient - https://community.mimecast.com",
+    text: "Invalid Recipient - https://",
     server: "mimecast",
     meaning: "Mimecast's customer has no such recipient.",
     cause:
@@ -136,9 +144,8 @@ export const SMTP_GATEWAYS_CLOUD: readonly Entry[] = [
     id: "mimecast-spoofing",
     protocol: "smtp",
     text: [
-      "Rejected by header based Anti-Spoofing policy",
-      "Rejected by header-based Anti-Spoofing policy",
       "Anti-Spoofing policy - Inbound not allowed",
+      "Anti-Spoofing policy: ",
     ],
     server: "mimecast",
     meaning: "Mimecast takes your sender for a forged one.",
@@ -152,40 +159,41 @@ export const SMTP_GATEWAYS_CLOUD: readonly Entry[] = [
     sources: ["Mimecast: SMTP error codes"],
     examples: [{
       reply:
-        "550 Rejected by header based Anti-Spoofing policy: a@example.com - https://community.mimecast.com/docs/DOC-1369#550 [abc123]",
-      after: ".",
-    }, {
-      reply:
-        "550 Rejected by header-based Anti-Spoofing policy: a@example.com - https://community.mimecast.com/docs/DOC-1369#550 [abc123]",
-      after: ".",
-    }, {
-      reply:
         "550 Anti-Spoofing policy - Inbound not allowed - https://community.mimecast.com/docs/DOC-1369#550 [abc123]",
       after: "RCPT TO:<b@example.com>",
+    }, {
+      reply:
+        "550 Rejected by header based Anti-Spoofing policy: a@example.com - https://community.mimecast.com/docs/DOC-1369#550 [abc123]",
+      after: ".",
     }],
   },
   {
-    id: "mimecast-blocked-sender",
+    id: "recipient-blocks-you",
     protocol: "smtp",
     text: [
       "Administrative prohibition - envelope blocked",
-      "Envelope blocked - User Entry",
-      "Envelope blocked - User Domain Entry",
-      "Rejected by header based manually Blocked Senders",
-      "Rejected by header based Blocked Senders",
-      "Envelope rejected - Block policy for envelope from address",
-      "Sender address blocked - https://community.mimecast.com",
+      "Envelope blocked - User",
+      "Rejected by header based * Blocked Senders",
+      "Block policy for envelope from address",
+      "Sender address blocked - https://",
+      "Access denied, rejected by recipient",
+      "using Customer Block list",
+      "Sorry, your IP address * has been bl",
+      "Sorry, your email address * has been bl",
+      "Sorry, your domain has been bl",
     ],
-    server: "mimecast",
     meaning:
-      "The recipient, or the organisation, has blocked your address or domain.",
+      "The recipient, or the organisation, has blocked your address, server or domain.",
     cause: "Somebody there put it on a list of blocked senders.",
     fix:
-      "Ask the recipient another way to take you off; sending again does not help.",
+      "Ask the recipient, by another way, to take you off; sending again does not help.",
     retry: "never",
-    who: "mailbox-owner",
-    confidence: "certain",
-    sources: ["Mimecast: SMTP error codes"],
+    who: "server-admin",
+    sources: [
+      "Mimecast: SMTP error codes",
+      "Microsoft: Non-delivery reports in Exchange Online (5.7.507, 5.7.513)",
+      "Broadcom: Email Security.cloud error codes",
+    ],
     examples: [{
       reply:
         "550 Administrative prohibition - envelope blocked - https://community.mimecast.com/docs/DOC-1369#550 [abc123]",
@@ -196,15 +204,7 @@ export const SMTP_GATEWAYS_CLOUD: readonly Entry[] = [
       after: "RCPT TO:<b@example.com>",
     }, {
       reply:
-        "550 Envelope blocked - User Domain Entry - https://community.mimecast.com/docs/DOC-1369#550 [abc123]",
-      after: "RCPT TO:<b@example.com>",
-    }, {
-      reply:
         "550 Rejected by header based manually Blocked Senders: a@example.org - https://community.mimecast.com/docs/DOC-1369#550 [abc123]",
-      after: ".",
-    }, {
-      reply:
-        "550 Rejected by header based Blocked Senders: a@example.org - https://community.mimecast.com/docs/DOC-1369#550 [abc123]",
       after: ".",
     }, {
       reply:
@@ -213,6 +213,22 @@ export const SMTP_GATEWAYS_CLOUD: readonly Entry[] = [
     }, {
       reply:
         "421 Sender address blocked - https://community.mimecast.com/docs/DOC-1369#421 [abc123]",
+      after: "RCPT TO:<b@example.com>",
+    }, {
+      reply: "550 5.7.507 Access denied, rejected by recipient. AS(1450)",
+      after: "RCPT TO:<b@example.com>",
+    }, {
+      reply:
+        "550 5.7.513 Service unavailable, Client host [192.0.2.1] blocked by example.com using Customer Block list (AS16012607)",
+      after: "RCPT TO:<b@example.com>",
+    }, {
+      reply: "553 Sorry, your IP address (192.0.2.1) has been blocked",
+      after: "RCPT TO:<b@example.com>",
+    }, {
+      reply: "553 Sorry, your email address (a@example.org) has been blocked",
+      after: "RCPT TO:<b@example.com>",
+    }, {
+      reply: "553 Sorry, your domain has been blocked",
       after: "RCPT TO:<b@example.com>",
     }],
   },
@@ -245,55 +261,6 @@ export const SMTP_GATEWAYS_CLOUD: readonly Entry[] = [
       reply:
         "554 Host network not allowed - https://community.mimecast.com/docs/DOC-1369#554 [abc123]",
       after: "RCPT TO:<b@example.com>",
-    }],
-  },
-  {
-    id: "mimecast-tls",
-    protocol: "smtp",
-    text: [
-      "This route requires encryption (TLS)",
-      "This route requires TLS version 1.2 or greater",
-      "This route requires high-strength ciphers",
-    ],
-    server: "mimecast",
-    meaning: "The recipient takes mail only over good TLS.",
-    cause:
-      "The mail came in the clear, or by an old version or weak cipher of TLS.",
-    fix: "Let your server use STARTTLS with TLS 1.2 or 1.3.",
-    retry: "after-change",
-    who: "you",
-    confidence: "certain",
-    sources: ["Mimecast: SMTP error codes"],
-    examples: [{
-      reply:
-        "553 This route requires encryption (TLS) - https://community.mimecast.com/docs/DOC-1369#553 [abc123]",
-      after: "RCPT TO:<b@example.com>",
-    }, {
-      reply:
-        "553 This route requires TLS version 1.2 or greater - https://community.mimecast.com/docs/DOC-1369#553 [abc123]",
-      after: "RCPT TO:<b@example.com>",
-    }, {
-      reply:
-        "553 This route requires high-strength ciphers - https://community.mimecast.com/docs/DOC-1369#553 [abc123]",
-      after: "RCPT TO:<b@example.com>",
-    }],
-  },
-  {
-    id: "mimecast-too-large",
-    protocol: "smtp",
-    text: "Maximum email size exceeded",
-    server: "mimecast",
-    meaning: "The message is larger than the recipient's filter takes.",
-    cause: "With its attachments encoded, it passes the limit.",
-    fix: "Send less at once, or share the file by a link.",
-    retry: "never",
-    who: "you",
-    confidence: "certain",
-    sources: ["Mimecast: SMTP error codes"],
-    examples: [{
-      reply:
-        "554 Maximum email size exceeded - https://community.mimecast.com/docs/DOC-1369#554 [abc123]",
-      after: ".",
     }],
   },
   {

@@ -30,9 +30,9 @@ export const SMTP_GATEWAYS_FILTERS: readonly Entry[] = [
     server: "barracuda",
     meaning: "The filter, or the recipient's own server behind it, refused.",
     cause:
-      'The words behind tell what it said; "blocked" means that the filter itself did.',
+      'The words in brackets tell what it said; "blocked" means that the filter itself did.',
     fix:
-      "Act on the words behind, or ask the recipient's administrator with the whole reply.",
+      "Act on the words in brackets, or ask the recipient's administrator with the whole reply.",
     retry: "never",
     who: "server-admin",
     confidence: "guess",
@@ -41,30 +41,6 @@ export const SMTP_GATEWAYS_FILTERS: readonly Entry[] = [
       reply:
         "550 permanent failure for one or more recipients (a@example.com:blocked)",
       after: ".",
-    }],
-  },
-  {
-    id: "barracuda-no-such-user",
-    protocol: "smtp",
-    text: [
-      "cuda_nsu*User unknown",
-      "cuda_nsu*Recipient address rejected: Access denied",
-    ],
-    server: "barracuda",
-    meaning:
-      "The recipient's own server, behind the filter, knows no such address.",
-    cause: "The address is mistyped or gone.",
-    fix: "Correct the address or take it off the list.",
-    retry: "never",
-    who: "you",
-    sources: ["SMTP Field Manual: 550"],
-    examples: [{
-      reply: "550 cuda_nsu 5.1.1 <a@example.com>... User unknown",
-      after: "RCPT TO:<a@example.com>",
-    }, {
-      reply:
-        "550 cuda_nsu 5.4.1 [a@example.com]: Recipient address rejected: Access denied [mx.example.com]",
-      after: "RCPT TO:<a@example.com>",
     }],
   },
   {
@@ -78,7 +54,7 @@ export const SMTP_GATEWAYS_FILTERS: readonly Entry[] = [
     server: "barracuda",
     meaning:
       "Behind the filter, the recipient's own server did not take the message now.",
-    cause: "It is down, busy or greylists; the words behind tell more.",
+    cause: "It is down, busy or greylists; the rest of the reply tells more.",
     fix: "Let the queue retry.",
     retry: "later",
     who: "server-admin",
@@ -109,25 +85,6 @@ export const SMTP_GATEWAYS_FILTERS: readonly Entry[] = [
     examples: [{ reply: "422 License Expired", after: "connect" }, {
       reply: "421 The evaluation license has expired",
       after: "connect",
-    }],
-  },
-  {
-    id: "barracuda-content",
-    protocol: "smtp",
-    text: ["rejecting banned content", "rejecting spoofed message"],
-    server: "barracuda",
-    meaning:
-      "The recipient's filter refused the message for what it holds, or for its sender.",
-    cause:
-      "Words or an attachment are banned there, or the sender looks like one of the organisation itself.",
-    fix:
-      "Change the content, or send under an address that your server may use.",
-    retry: "never",
-    who: "you",
-    sources: ["SMTP Field Manual: 550 and 554"],
-    examples: [{ reply: "554 rejecting banned content", after: "." }, {
-      reply: "550 rejecting spoofed message",
-      after: ".",
     }],
   },
   {
@@ -215,9 +172,8 @@ export const SMTP_GATEWAYS_FILTERS: readonly Entry[] = [
     id: "fortinet-listed",
     protocol: "smtp",
     text: [
-      "blocked because it is from a FortiGuard - AntiSpam black IP address",
-      "blocked because it contains FortiGuard - AntiSpam",
-      "The email message was detected as spam",
+      "FortiGuard - AntiSpam",
+      "This email from IP * has been rejected. The email message was detected as spam",
     ],
     server: "fortimail",
     meaning:
@@ -231,10 +187,6 @@ export const SMTP_GATEWAYS_FILTERS: readonly Entry[] = [
     examples: [{
       reply:
         "554 5.7.1 This message has been blocked because it is from a FortiGuard - AntiSpam black IP address.(connection black ip 192.0.2.1)",
-      after: ".",
-    }, {
-      reply:
-        "554 5.7.1 This message has been blocked because it contains FortiGuard - AntiSpam blocking URL(s).",
       after: ".",
     }, {
       reply:
@@ -261,9 +213,15 @@ export const SMTP_GATEWAYS_FILTERS: readonly Entry[] = [
     }],
   },
   {
-    id: "zerospam-not-listed",
+    id: "filter-no-such-user",
     protocol: "smtp",
-    text: "Recipient address rejected: Not in recipient list",
+    text: [
+      "Recipient address rejected: Not in recipient list",
+      "User email address is marked as invalid",
+      "This is not a valid email address. Please verify that you have the correct",
+      "Recipient mailbox is not allowed",
+      "Invalid recipient <*> (#5.1.1)",
+    ],
     meaning: "The recipient's filter knows no such user.",
     cause: "The address is mistyped, gone, or not entered at the filter.",
     fix:
@@ -271,61 +229,125 @@ export const SMTP_GATEWAYS_FILTERS: readonly Entry[] = [
     retry: "never",
     who: "you",
     confidence: "certain",
-    sources: ["SMTP Field Manual: 554"],
+    sources: [
+      "SMTP Field Manual: 550 and 554",
+      "Broadcom: Email Security.cloud error codes",
+    ],
     examples: [{
       reply:
         "554 5.7.1 <a@example.com>: Recipient address rejected: Not in recipient list",
       after: "RCPT TO:<a@example.com>",
-    }],
-  },
-  {
-    id: "poor-reputation-score",
-    protocol: "smtp",
-    text: "are being rejected due to a poor email reputation score",
-    meaning: "The recipient's filter distrusts the address you send from.",
-    cause:
-      "The service that it asks gives the address a poor score, for spam from there.",
-    fix:
-      "Look the address up on public block lists, end the cause, and write to the recipient's administrator.",
-    retry: "after-change",
-    who: "server-admin",
-    confidence: "certain",
-    sources: ["sisimai: Reason::BadReputation"],
-    examples: [{
+    }, {
       reply:
-        "550 Connections from mx.example.org (192.0.2.1) are being rejected due to a poor email reputation score.",
-      after: "connect",
+        "550 5.7.1 <a@example.com>: Recipient address rejected: User email address is marked as invalid.",
+      after: "RCPT TO:<a@example.com>",
+    }, {
+      reply:
+        "550 5.1.1 - This is not a valid email address. Please verify that you have the correct email address for your recipient.",
+      after: "RCPT TO:<a@example.com>",
+    }, {
+      reply: "553 Recipient mailbox is not allowed",
+      after: "RCPT TO:<a@example.com>",
+    }, {
+      reply: "550 Invalid recipient <a@example.com> (#5.1.1)",
+      after: "RCPT TO:<a@example.com>",
     }],
   },
   {
-    id: "assp-spam",
+    id: "filter-spam",
     protocol: "smtp",
-    text: "over MessageScoringUpperLimit",
-    meaning: "The recipient's filter (ASSP) takes the message for spam.",
-    cause: "Content, links or the sending server score too high.",
+    text: [
+      "High probability of spam",
+      "over MessageScoringUpperLimit",
+      "Email cannot be delivered. Reason: Email flagged as Spam",
+      "spam message rejected. Please visit http*help.mail.ru",
+      "Spam message rejected; If this is not spam contact abuse",
+      "Mail rejete. Mail rejected. ofr_506",
+      "content judged to be spam by the internet community. IB212",
+      "Virus infected message rejected",
+      "Message rejected as spam by Content Filtering",
+      "rejecting banned content",
+      "rejecting spoofed message",
+      "this message is likely spam",
+      "Message filtered. Refer to the Troubleshooting page",
+      "Message filtered. Please visit",
+      "filtered by Outbound scanning",
+      "[CS01] Message rejected due to local policy",
+    ],
+    meaning: "The recipient's filter takes the message for spam or malware.",
+    cause: "Content, links, attachment or sender look bad to it.",
     fix:
-      "Write it differently and without doubtful links, or send the reply to the address it names.",
+      "Write it differently, without doubtful links and attachments, and check SPF, DKIM and DMARC; or ask the recipient's administrator.",
     retry: "never",
     who: "you",
-    confidence: "certain",
-    sources: ["sisimai: Reason::SpamDetected"],
-    examples: [{
-      reply:
-        "554 5.7.1 Mail Score (59) over MessageScoringUpperLimit (50) - send error reports to postmaster@example.net",
-      after: ".",
-    }],
-  },
-  {
-    id: "spamexperts-spam",
-    protocol: "smtp",
-    text: "High probability of spam",
-    meaning: "The filter takes the message for spam.",
-    cause: "Content, links or sender score too high.",
-    fix:
-      "Write it differently and without doubtful links, and check SPF and DKIM.",
-    retry: "never",
-    who: "you",
-    sources: ["seen in the field"],
-    examples: [{ reply: "550 High probability of spam", after: "." }],
+    sources: [
+      "SMTP Field Manual: 550 and 554",
+      "sisimai: Reason::SpamDetected, Rhost::FrancePTT and Rhost::GoDaddy",
+      "Microsoft: Content filtering in Exchange Server",
+      "SMTP Field Manual: 553",
+      "sisimai: Rhost::MessageLabs",
+      "Apple: iCloud Mail postmaster information",
+      "SMTP Field Manual: 554",
+    ],
+    examples: [
+      { reply: "550 High probability of spam", after: "." },
+      {
+        reply:
+          "554 5.7.1 Mail Score (59) over MessageScoringUpperLimit (50) - send error reports to postmaster@example.net",
+        after: ".",
+      },
+      {
+        reply:
+          "554 5.7.1 Email cannot be delivered. Reason: Email flagged as Spam.",
+        after: ".",
+      },
+      {
+        reply:
+          "550 spam message rejected. Please visit http://help.mail.ru/notspam-support/id?c=7y4ytdHbuOGv3O50NYTwpz1F or report details to abuse@corp.mail.ru. Error code: B5322EEF. ID: 0000000300",
+        after: ".",
+      },
+      {
+        reply:
+          "554 5.7.1 Spam message rejected; If this is not spam contact abuse",
+        after: ".",
+      },
+      {
+        reply: "550 5.2.0 Mail rejete. Mail rejected. ofr_506 [506]",
+        after: ".",
+      },
+      {
+        reply:
+          "552 This message has been rejected due to content judged to be spam by the internet community. IB212",
+        after: ".",
+      },
+      { reply: "552 Virus infected message rejected. IB705", after: "." },
+      {
+        reply: "550 5.7.1 Message rejected as spam by Content Filtering.",
+        after: ".",
+      },
+      { reply: "554 rejecting banned content", after: "." },
+      { reply: "550 rejecting spoofed message", after: "." },
+      {
+        reply:
+          "550 5.7.1 [BFS] Our system has detected that this message is likely spam",
+        after: ".",
+      },
+      {
+        reply:
+          "553 Message filtered. Refer to the Troubleshooting page at http://www.symanteccloud.com/troubleshooting for more information. (#5.7.1)",
+        after: ".",
+      },
+      {
+        reply:
+          "553 Message filtered. Please visit www.symanteccloud.com/troubleshooting for more details about this error message and instructions to resolve this issue. (#5.7.1)",
+        after: ".",
+      },
+      { reply: "553 filtered by Outbound scanning", after: "." },
+      {
+        reply:
+          "554 5.7.1 [CS01] Message rejected due to local policy. Please visit https://support.apple.com/en-us/HT204137",
+        after: ".",
+      },
+    ],
   },
 ];

@@ -16,33 +16,7 @@ export const SMTP_GMAIL: readonly Entry[] = [
     sources: ["Gmail: SMTP errors and codes"],
     examples: [{
       reply:
-        "550-5.1.1 The email account that you tried to reach does not exist. Please try\n550-5.1.1 double-checking the recipient's email address for typos or\n550-5.1.1 unnecessary spaces. For more information, go to\n550 5.1.1  https://support.google.com/mail/?p=NoSuchUser a1-20020si1234.5 - gsmtp",
-      after: "RCPT TO:<a@example.com>",
-    }],
-  },
-  {
-    id: "gmail-user-disabled",
-    protocol: "smtp",
-    text: [
-      "The email account that you tried to reach is disabled",
-      "The email account that you tried to reach is inactive",
-    ],
-    server: "gmail",
-    meaning: "The account exists, but takes no mail.",
-    cause: "Google or the organisation of the recipient has disabled it.",
-    fix:
-      "Take the address off the list, or reach the person another way and ask for a working one.",
-    retry: "never",
-    who: "mailbox-owner",
-    confidence: "certain",
-    sources: ["Gmail: SMTP errors and codes"],
-    examples: [{
-      reply:
-        "550-5.2.1 The email account that you tried to reach is disabled. Learn more at\n550 5.2.1  https://support.google.com/mail/?p=DisabledUser a1-20020si1234.5 - gsmtp",
-      after: "RCPT TO:<a@example.com>",
-    }, {
-      reply:
-        "550-5.2.1 The email account that you tried to reach is inactive. For more\n550-5.2.1 information, go to\n550 5.2.1  https://support.google.com/mail/?p=DisabledUser a1-20020si1234.5 - gsmtp",
+        "550-5.1.1 The email account that you tried to reach does not exist. Please try\n550-5.1.1 double-checking the recipient's email address for typos or\n550-5.1.1 unnecessary spaces. For more information, go to\n550 5.1.1  https://support.google.com/mail/?p=NoSuchUser - gsmtp",
       after: "RCPT TO:<a@example.com>",
     }],
   },
@@ -65,11 +39,11 @@ export const SMTP_GMAIL: readonly Entry[] = [
     sources: ["Gmail: SMTP errors and codes"],
     examples: [{
       reply:
-        "452-4.2.2 The email account that you tried to reach is over quota. Please direct\n452-4.2.2 the recipient to\n452 4.2.2  https://support.google.com/mail/?p=OverQuotaTemp a1-20020si1234.5 - gsmtp",
+        "452-4.2.2 The email account that you tried to reach is over quota. Please direct\n452-4.2.2 the recipient to\n452 4.2.2  https://support.google.com/mail/?p=OverQuotaTemp - gsmtp",
       after: "RCPT TO:<a@example.com>",
     }, {
       reply:
-        "452-4.2.2 The recipient's inbox is out of storage space. Please direct the\n452-4.2.2 recipient to\n452 4.2.2  https://support.google.com/mail/?p=OverQuotaTemp a1-20020si1234.5 - gsmtp",
+        "452-4.2.2 The recipient's inbox is out of storage space. Please direct the\n452-4.2.2 recipient to\n452 4.2.2  https://support.google.com/mail/?p=OverQuotaTemp - gsmtp",
       after: "RCPT TO:<a@example.com>",
     }],
   },
@@ -92,38 +66,11 @@ export const SMTP_GMAIL: readonly Entry[] = [
     sources: ["Gmail: SMTP errors and codes"],
     examples: [{
       reply:
-        "552-5.2.2 The email account that you tried to reach is over quota. Please direct\n552-5.2.2 the recipient to\n552 5.2.2  https://support.google.com/mail/?p=OverQuotaPerm a1-20020si1234.5 - gsmtp",
+        "552-5.2.2 The email account that you tried to reach is over quota. Please direct\n552-5.2.2 the recipient to\n552 5.2.2  https://support.google.com/mail/?p=OverQuotaPerm - gsmtp",
       after: "RCPT TO:<a@example.com>",
     }, {
       reply:
-        "552-5.2.2 The recipient's inbox is out of storage space and inactive. Please\n552-5.2.2 direct the recipient to\n552 5.2.2  https://support.google.com/mail/?p=OverQuotaPerm a1-20020si1234.5 - gsmtp",
-      after: "RCPT TO:<a@example.com>",
-    }],
-  },
-  {
-    id: "gmail-receiving-rate",
-    protocol: "smtp",
-    text: [
-      "is receiving mail at a rate that prevents additional messages",
-      "The user you are trying to contact is receiving mail too quickly",
-    ],
-    server: "gmail",
-    meaning: "This mailbox gets more mail at the moment than Google lets in.",
-    cause:
-      "You or others send to this one address too fast: alerts in a loop, a flood, or a popular list.",
-    fix:
-      "Wait an hour, then send to this address more slowly; bundle alerts into one message.",
-    retry: "later",
-    who: "you",
-    confidence: "certain",
-    sources: ["Gmail: SMTP errors and codes"],
-    examples: [{
-      reply:
-        "450-4.2.1 The user you are trying to contact is receiving mail at a rate that\n450-4.2.1 prevents additional messages from being delivered. Please resend your\n450-4.2.1 message at a later time. For more information, go to\n450 4.2.1  https://support.google.com/mail/?p=ReceivingRate a1-20020si1234.5 - gsmtp",
-      after: "RCPT TO:<a@example.com>",
-    }, {
-      reply:
-        "450-4.2.1 The user you are trying to contact is receiving mail too quickly.\n450-4.2.1 Please resend your message at a later time.\n450 4.2.1 https://support.google.com/mail/answer/22839 a1-20020si1234.5 - gsmtp",
+        "552-5.2.2 The recipient's inbox is out of storage space and inactive. Please\n552-5.2.2 direct the recipient to\n552 5.2.2  https://support.google.com/mail/?p=OverQuotaPerm - gsmtp",
       after: "RCPT TO:<a@example.com>",
     }],
   },
@@ -144,14 +91,14 @@ export const SMTP_GMAIL: readonly Entry[] = [
       "Send less and only to people who asked for it, check SPF, DKIM and DMARC, and look at Google's Postmaster Tools.",
     retry: "later",
     who: "you",
-    sources: ["Gmail: SMTP errors and codes", "SMTP Field Manual: 421"],
+    sources: ["Gmail: SMTP errors and codes"],
     examples: [{
       reply:
-        "421-4.7.0 [192.0.2.1      19] Our system has detected that this message is\n421-4.7.0 suspicious due to the very low reputation of the sending domain. To best\n421-4.7.0 protect our users from spam, the message has been blocked. Please visit\n421 4.7.0  https://support.google.com/mail/answer/188131 for more information. a1si1234 - gsmtp",
+        "421-4.7.0 [192.0.2.1      19] Our system has detected that this message is\n421-4.7.0 suspicious due to the very low reputation of the sending domain. To best\n421-4.7.0 protect our users from spam, the message has been blocked. Please visit\n421 4.7.0  https://support.google.com/mail/answer/188131 for more information. - gsmtp",
       after: ".",
     }, {
       reply:
-        "421-4.7.0 This message is suspicious due to the very low reputation of the\n421-4.7.0 sending IP address. To protect our users from spam, mail sent from your\n421-4.7.0 IP address has been temporarily rate limited. For more information, go to\n421 4.7.0  https://support.google.com/mail/answer/188131 a1si1234 - gsmtp",
+        "421-4.7.0 This message is suspicious due to the very low reputation of the\n421-4.7.0 sending IP address. To protect our users from spam, mail sent from your\n421-4.7.0 IP address has been temporarily rate limited. For more information, go to\n421 4.7.0  https://support.google.com/mail/answer/188131 - gsmtp",
       after: ".",
     }],
   },
@@ -171,14 +118,14 @@ export const SMTP_GMAIL: readonly Entry[] = [
       "Stop bulk mail, check SPF, DKIM and DMARC, look at Google's Postmaster Tools, and send through a relay of good standing meanwhile.",
     retry: "after-change",
     who: "you",
-    sources: ["Gmail: SMTP errors and codes", "SMTP Field Manual: 550"],
+    sources: ["Gmail: SMTP errors and codes"],
     examples: [{
       reply:
-        "550-5.7.1 [192.0.2.1      19] Our system has detected that this message is likely\n550-5.7.1 suspicious due to the very low reputation of the sending domain. To best\n550-5.7.1 protect our users from spam, the message has been blocked. Please visit\n550 5.7.1  https://support.google.com/mail/answer/188131 for more information. a1si1234 - gsmtp",
+        "550-5.7.1 [192.0.2.1      19] Our system has detected that this message is likely\n550-5.7.1 suspicious due to the very low reputation of the sending domain. To best\n550-5.7.1 protect our users from spam, the message has been blocked. Please visit\n550 5.7.1  https://support.google.com/mail/answer/188131 for more information. - gsmtp",
       after: ".",
     }, {
       reply:
-        "550-5.7.1 [192.0.2.1] Our system has detected that this message is likely\n550-5.7.1 suspicious due to the very low reputation of the sending IP address.\n550-5.7.1 To best protect our users from spam, the message has been blocked.\n550 5.7.1  https://support.google.com/mail/answer/188131 a1si1234 - gsmtp",
+        "550-5.7.1 [192.0.2.1] Our system has detected that this message is likely\n550-5.7.1 suspicious due to the very low reputation of the sending IP address.\n550-5.7.1 To best protect our users from spam, the message has been blocked.\n550 5.7.1  https://support.google.com/mail/answer/188131 - gsmtp",
       after: ".",
     }],
   },
@@ -194,10 +141,10 @@ export const SMTP_GMAIL: readonly Entry[] = [
       "Change the content: take out links and attachments, write a real subject and text, then send again.",
     retry: "after-change",
     who: "you",
-    sources: ["Gmail: SMTP errors and codes", "SMTP Field Manual: 421"],
+    sources: ["Gmail: SMTP errors and codes"],
     examples: [{
       reply:
-        "421-4.7.0 [192.0.2.1      15] Our system has detected that this message is\n421-4.7.0 suspicious due to the nature of the content and/or the links within.\n421-4.7.0 To best protect our users from spam, the message has been blocked.\n421 4.7.0  https://support.google.com/mail/answer/188131 a1si1234 - gsmtp",
+        "421-4.7.0 [192.0.2.1      15] Our system has detected that this message is\n421-4.7.0 suspicious due to the nature of the content and/or the links within.\n421-4.7.0 To best protect our users from spam, the message has been blocked.\n421 4.7.0  https://support.google.com/mail/answer/188131 - gsmtp",
       after: ".",
     }],
   },
@@ -218,14 +165,14 @@ export const SMTP_GMAIL: readonly Entry[] = [
       "Send more slowly and let the queue retry with growing pauses; if you did not send that much, look for abuse of your server.",
     retry: "later",
     who: "you",
-    sources: ["Gmail: SMTP errors and codes", "SMTP Field Manual: 421"],
+    sources: ["Gmail: SMTP errors and codes"],
     examples: [{
       reply:
-        "421-4.7.28 [192.0.2.1      15] Our system has detected an unusual rate of\n421-4.7.28 unsolicited mail originating from your IP address. To protect our\n421-4.7.28 users from spam, mail sent from your IP address has been temporarily\n421-4.7.28 rate limited. Please visit\n421 4.7.28  https://support.google.com/mail/?p=UnsolicitedRateLimitError a1si1234 - gsmtp",
+        "421-4.7.28 [192.0.2.1      15] Our system has detected an unusual rate of\n421-4.7.28 unsolicited mail originating from your IP address. To protect our\n421-4.7.28 users from spam, mail sent from your IP address has been temporarily\n421-4.7.28 rate limited. Please visit\n421 4.7.28  https://support.google.com/mail/?p=UnsolicitedRateLimitError - gsmtp",
       after: ".",
     }, {
       reply:
-        "421-4.7.28 Gmail has detected an unusual rate of mail originating from your SPF\n421-4.7.28 domain [example.org      36]. To protect our users from spam, mail has\n421-4.7.28 been temporarily rate limited. For more information, go to\n421 4.7.28  https://support.google.com/mail/?p=UnsolicitedRateLimitError a1si1234 - gsmtp",
+        "421-4.7.28 Gmail has detected an unusual rate of mail originating from your SPF\n421-4.7.28 domain [example.org      36]. To protect our users from spam, mail has\n421-4.7.28 been temporarily rate limited. For more information, go to\n421 4.7.28  https://support.google.com/mail/?p=UnsolicitedRateLimitError - gsmtp",
       after: ".",
     }, {
       reply:
@@ -250,7 +197,7 @@ export const SMTP_GMAIL: readonly Entry[] = [
     sources: ["Gmail: SMTP errors and codes"],
     examples: [{
       reply:
-        "550-5.7.28 [192.0.2.1] There is an unusual rate of unsolicited mail\n550-5.7.28 originating from your IP address. To protect our users from spam,\n550-5.7.28 mail sent from your IP address has been blocked. For more information,\n550 5.7.28  go to https://support.google.com/mail/?p=UnsolicitedIPError a1si1234 - gsmtp",
+        "550-5.7.28 [192.0.2.1] There is an unusual rate of unsolicited mail\n550-5.7.28 originating from your IP address. To protect our users from spam,\n550-5.7.28 mail sent from your IP address has been blocked. For more information,\n550 5.7.28  go to https://support.google.com/mail/?p=UnsolicitedIPError - gsmtp",
       after: ".",
     }],
   },
@@ -269,44 +216,7 @@ export const SMTP_GMAIL: readonly Entry[] = [
     sources: ["Gmail: SMTP errors and codes"],
     examples: [{
       reply:
-        "550-5.7.1 [192.0.2.1      12] Our system has detected that this message is\n550-5.7.1 likely unsolicited mail. To reduce the amount of spam sent to Gmail,\n550-5.7.1 this message has been blocked. Please visit\n550 5.7.1  https://support.google.com/mail/?p=UnsolicitedMessageError a1si1234 - gsmtp",
-      after: ".",
-    }],
-  },
-  {
-    id: "gmail-no-ptr",
-    protocol: "smtp",
-    text: [
-      "IP address sending this message does not have a PTR record",
-      "sending IP address for this message doesn't have a PTR record",
-      "does not match the IP address of the hostname specified in the pointer (PTR) record",
-    ],
-    server: "gmail",
-    meaning: "The address you send from has no proper name in the DNS.",
-    cause:
-      "Its PTR record (address to name) is missing, or the name it gives does not lead back to the address.",
-    fix:
-      "Have whoever gave you the address set its PTR record to your server's name, and let that name have this address.",
-    retry: "after-change",
-    who: "network",
-    confidence: "certain",
-    others: [{
-      cause: "The DNS lookup failed for a moment.",
-      fix: "Try again in an hour.",
-      evidence: "The code begins with 4, and the records are right elsewhere.",
-    }],
-    sources: ["Gmail: SMTP errors and codes"],
-    examples: [{
-      reply:
-        "550-5.7.25 [192.0.2.1] The IP address sending this message does not have a PTR\n550-5.7.25 record setup, or the corresponding forward DNS entry does not point to\n550-5.7.25 the sending IP. As a policy, Gmail does not accept messages from IPs\n550-5.7.25 with missing PTR records. For more information, go to\n550 5.7.25  https://support.google.com/mail/answer/81126#ip-practices a1si1234 - gsmtp",
-      after: ".",
-    }, {
-      reply:
-        "421-4.7.23 The sending IP address for this message doesn't have a PTR record, or\n421-4.7.23 the PTR record's forward DNS entry doesn't match the sending IP\n421 4.7.23 address. To protect users from spam, your email has been temporarily rate limited.",
-      after: ".",
-    }, {
-      reply:
-        "550-5.7.25 [192.0.2.1] The sending IP does not match the IP address of the\n550-5.7.25 hostname specified in the pointer (PTR) record. For more information,\n550 5.7.25 go to https://support.google.com/mail/answer/81126#ip-practices a1si1234 - gsmtp",
+        "550-5.7.1 [192.0.2.1      12] Our system has detected that this message is\n550-5.7.1 likely unsolicited mail. To reduce the amount of spam sent to Gmail,\n550-5.7.1 this message has been blocked. Please visit\n550 5.7.1  https://support.google.com/mail/?p=UnsolicitedMessageError - gsmtp",
       after: ".",
     }],
   },
@@ -322,12 +232,12 @@ export const SMTP_GMAIL: readonly Entry[] = [
     fix:
       "Set the PTR record and SPF for the IPv6 address, or let the server send over IPv4 only.",
     retry: "after-change",
-    who: "server-admin",
+    who: "you",
     confidence: "certain",
     sources: ["Gmail: SMTP errors and codes"],
     examples: [{
       reply:
-        "550-5.7.1 [2001:db8::1] Our system has detected that this message does not meet\n550-5.7.1 IPv6 sending guidelines regarding PTR records and authentication.\n550-5.7.1 Please review\n550 5.7.1  https://support.google.com/mail/?p=IPv6AuthError for more information. a1si1234 - gsmtp",
+        "550-5.7.1 [2001:db8::1] Our system has detected that this message does not meet\n550-5.7.1 IPv6 sending guidelines regarding PTR records and authentication.\n550-5.7.1 Please review\n550 5.7.1  https://support.google.com/mail/?p=IPv6AuthError for more information. - gsmtp",
       after: ".",
     }],
   },
@@ -336,7 +246,7 @@ export const SMTP_GMAIL: readonly Entry[] = [
     protocol: "smtp",
     text: "is not authorized to send email directly to our servers",
     server: "gmail",
-    meaning: "Google takes no mail straight from this address.",
+    meaning: "Google takes no mail directly from this address.",
     cause:
       "It belongs to a range for homes and offices, whose users are meant to send through their provider.",
     fix:
@@ -347,7 +257,7 @@ export const SMTP_GMAIL: readonly Entry[] = [
     sources: ["Gmail: SMTP errors and codes"],
     examples: [{
       reply:
-        "550-5.7.1 [192.0.2.1] The IP you're using to send mail is not authorized to\n550-5.7.1 send email directly to our servers. Please use the SMTP relay at your\n550-5.7.1 service provider instead. For more information, go to\n550 5.7.1  https://support.google.com/mail/?p=NotAuthorizedError a1si1234 - gsmtp",
+        "550-5.7.1 [192.0.2.1] The IP you're using to send mail is not authorized to\n550-5.7.1 send email directly to our servers. Please use the SMTP relay at your\n550-5.7.1 service provider instead. For more information, go to\n550 5.7.1  https://support.google.com/mail/?p=NotAuthorizedError - gsmtp",
       after: ".",
     }],
   },

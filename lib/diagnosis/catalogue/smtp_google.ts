@@ -15,15 +15,15 @@ export const SMTP_GOOGLE: readonly Entry[] = [
     retry: "after-change",
     who: "mailbox-owner",
     others: [{
+      evidence: "An app password is in use already (16 letters).",
       cause: "The app password is mistyped, or it has been revoked.",
       fix:
         "Make a new app password; changing the account password revokes the old ones.",
-      evidence: "An app password is in use already (16 letters).",
     }],
     sources: ["Gmail: SMTP errors and codes"],
     examples: [{
       reply:
-        "535-5.7.8 Username and Password not accepted. For more information, go to\n535 5.7.8  https://support.google.com/mail/?p=BadCredentials a1sm1234 - gsmtp",
+        "535-5.7.8 Username and Password not accepted. For more information, go to\n535 5.7.8  https://support.google.com/mail/?p=BadCredentials - gsmtp",
       after: "AUTH PLAIN",
     }],
   },
@@ -42,7 +42,7 @@ export const SMTP_GOOGLE: readonly Entry[] = [
     sources: ["Gmail: SMTP errors and codes"],
     examples: [{
       reply:
-        "534-5.7.9 Application-specific password required. For more information, go to\n534 5.7.9  https://support.google.com/mail/?p=InvalidSecondFactor a1sm1234 - gsmtp",
+        "534-5.7.9 Application-specific password required. For more information, go to\n534 5.7.9  https://support.google.com/mail/?p=InvalidSecondFactor - gsmtp",
       after: "AUTH LOGIN",
     }],
   },
@@ -66,11 +66,11 @@ export const SMTP_GOOGLE: readonly Entry[] = [
     sources: ["Gmail: SMTP errors and codes"],
     examples: [{
       reply:
-        "534-5.7.9 Please log in with your web browser and then try again. For more\n534-5.7.9 information, go to\n534 5.7.9  https://support.google.com/mail/?p=WebLoginRequired a1sm1234 - gsmtp",
+        "534-5.7.9 Please log in with your web browser and then try again. For more\n534-5.7.9 information, go to\n534 5.7.9  https://support.google.com/mail/?p=WebLoginRequired - gsmtp",
       after: "AUTH PLAIN",
     }, {
       reply:
-        "534-5.7.14 <https://accounts.google.com/signin/continue?sarp=1&scc=1> Please\n534-5.7.14 log in through your web browser and then try again.\n534 5.7.14 Learn more at https://support.google.com/mail/answer/78754 a1sm1234 - gsmtp",
+        "534-5.7.14 <https://accounts.google.com/signin/continue?sarp=1&scc=1> Please\n534-5.7.14 log in through your web browser and then try again.\n534 5.7.14 Learn more at https://support.google.com/mail/answer/78754 - gsmtp",
       after: "AUTH LOGIN",
     }, {
       reply:
@@ -93,7 +93,7 @@ export const SMTP_GOOGLE: readonly Entry[] = [
     sources: ["Gmail: SMTP errors and codes"],
     examples: [{
       reply:
-        "454-4.7.0 Too many login attempts, please try again later. For more information,\n454 4.7.0  go to https://support.google.com/mail/answer/7126229 a1sm1234 - gsmtp",
+        "454-4.7.0 Too many login attempts, please try again later. For more information,\n454 4.7.0  go to https://support.google.com/mail/answer/7126229 - gsmtp",
       after: "AUTH PLAIN",
     }],
   },
@@ -115,11 +115,11 @@ export const SMTP_GOOGLE: readonly Entry[] = [
     sources: ["Gmail: SMTP errors and codes"],
     examples: [{
       reply:
-        "454 4.7.0 Cannot authenticate due to temporary system problem. Try again later. a1sm1234 - gsmtp",
+        "454 4.7.0 Cannot authenticate due to temporary system problem. Try again later. - gsmtp",
       after: "AUTH XOAUTH2",
     }, {
       reply:
-        "454 4.7.0 Cannot authenticate due to a temporary system problem. Try again later. a1sm1234 - gsmtp",
+        "454 4.7.0 Cannot authenticate due to a temporary system problem. Try again later. - gsmtp",
       after: "AUTH PLAIN",
     }],
   },
@@ -140,11 +140,11 @@ export const SMTP_GOOGLE: readonly Entry[] = [
     confidence: "certain",
     sources: ["Gmail: SMTP errors and codes"],
     examples: [{
-      reply: "530 5.7.0 Authentication Required. a1sm1234 - gsmtp",
+      reply: "530 5.7.0 Authentication Required. - gsmtp",
       after: "MAIL FROM:<a@example.org>",
     }, {
       reply:
-        "530-5.7.0 Authentication Required. For more information, go to\n530 5.7.0  https://support.google.com/accounts/troubleshooter/2402620. a1sm1234",
+        "530-5.7.0 Authentication Required. For more information, go to\n530 5.7.0  https://support.google.com/accounts/troubleshooter/2402620. ",
       after: "MAIL FROM:<a@example.org>",
     }],
   },
@@ -168,14 +168,14 @@ export const SMTP_GOOGLE: readonly Entry[] = [
     sources: ["Gmail: SMTP errors and codes"],
     examples: [{
       reply:
-        "504-5.7.4 Unrecognized Authentication Type. For more information, go to\n504 5.7.4  https://support.google.com/a/answer/3221692 a1sm1234 - gsmtp",
+        "504-5.7.4 Unrecognized Authentication Type. For more information, go to\n504 5.7.4  https://support.google.com/a/answer/3221692 - gsmtp",
       after: "AUTH CRAM-MD5",
     }, {
-      reply: "504 5.7.4 XOAUTH is no longer supported. a1sm1234 - gsmtp",
+      reply: "504 5.7.4 XOAUTH is no longer supported. - gsmtp",
       after: "AUTH XOAUTH",
     }, {
       reply:
-        "535 5.5.4 Optional Argument not permitted for that AUTH mode. a1sm1234 - gsmtp",
+        "535 5.5.4 Optional Argument not permitted for that AUTH mode. - gsmtp",
       after: "AUTH LOGIN",
     }],
   },
@@ -204,7 +204,8 @@ export const SMTP_GOOGLE: readonly Entry[] = [
   {
     id: "gmail-identity-change",
     protocol: "smtp",
-    text: "No identity changes permitted",
+    stage: "login",
+    text: "No identity changes permitted * gsmtp",
     server: "gmail",
     meaning: "You are logged in already and cannot become somebody else.",
     cause: "The program sent a second AUTH in the same session.",
@@ -214,38 +215,8 @@ export const SMTP_GOOGLE: readonly Entry[] = [
     confidence: "certain",
     sources: ["Gmail: SMTP errors and codes", "RFC 4954 section 4"],
     examples: [{
-      reply: "503 5.7.0 No identity changes permitted. a1sm1234 - gsmtp",
+      reply: "503 5.7.0 No identity changes permitted. - gsmtp",
       after: "AUTH PLAIN",
-    }],
-  },
-  {
-    id: "gmail-daily-limit",
-    protocol: "smtp",
-    text: [
-      "Daily user sending limit exceeded",
-      "Daily user sending quota exceeded",
-      "Daily sending quota exceeded",
-    ],
-    server: "gmail",
-    meaning: "This account has sent as much as it may in a day.",
-    cause:
-      "Google lets a user send to a fixed number of recipients in 24 hours (about 500, or 2000 with Workspace).",
-    fix: "Wait 24 hours, or send bulk mail through a service made for it.",
-    retry: "later",
-    who: "you",
-    confidence: "certain",
-    sources: ["Gmail: SMTP errors and codes"],
-    examples: [{
-      reply:
-        "550-5.4.5 Daily user sending limit exceeded. For more information on Gmail\n550-5.4.5 sending limits go to\n550 5.4.5  https://support.google.com/a/answer/166852 a1sm1234 - gsmtp",
-      after: ".",
-    }, {
-      reply: "550 5.4.5 Daily user sending quota exceeded. a1sm1234 - gsmtp",
-      after: ".",
-    }, {
-      reply:
-        "550 5.4.5 Daily sending quota exceeded. For more information, visit https://support.google.com/mail/answer/22839 a1sm1234",
-      after: ".",
     }],
   },
   {
@@ -259,47 +230,12 @@ export const SMTP_GOOGLE: readonly Entry[] = [
     fix:
       "Register the server's address in the Workspace console, or log in, or say your domain in EHLO.",
     retry: "after-change",
-    who: "server-admin",
-    confidence: "certain",
-    sources: ["Gmail: SMTP relay service error messages"],
-    examples: [{
-      reply:
-        "550-5.7.0 Mail relay denied [192.0.2.1]. Invalid credentials for relay for one\n550-5.7.0 of the domains in: example.org (as obtained from HELO and MAIL FROM).\n550 5.7.0  https://support.google.com/a/answer/6140680#maildenied a1sm1234 - gsmtp",
-      after: "MAIL FROM:<a@example.org>",
-    }, {
-      reply:
-        "550-5.7.1 Invalid credentials for relay [192.0.2.1]. The IP address you've\n550-5.7.1 registered in your G Suite SMTP Relay service doesn't match domain of\n550-5.7.1 the account this email is being sent from.\n550 5.7.1  https://support.google.com/a/answer/6140680#invalidcred a1sm1234 - gsmtp",
-      after: "RCPT TO:<b@example.com>",
-    }],
-  },
-  {
-    id: "gmail-relay-limit",
-    protocol: "smtp",
-    text: [
-      "Daily SMTP relay limit exceeded for",
-      "Daily SMTP relay sending limit exceeded for",
-      "Peak SMTP relay limit exceeded for customer",
-    ],
-    server: "gmail",
-    meaning: "Your organisation has used up what Google's relay sends.",
-    cause:
-      "The number of recipients for a day, or for a short time, has been reached.",
-    fix: "Wait (a day for the daily limit), and send more slowly.",
-    retry: "later",
     who: "you",
     confidence: "certain",
     sources: ["Gmail: SMTP relay service error messages"],
     examples: [{
       reply:
-        "550 5.4.5 Daily SMTP relay limit exceeded for user. For more information, go to https://support.google.com/a/answer/6140680 a1sm1234 - gsmtp",
-      after: ".",
-    }, {
-      reply:
-        "550 5.7.1 Daily SMTP relay sending limit exceeded for this user. a1sm1234 - gsmtp",
-      after: ".",
-    }, {
-      reply:
-        "450-4.2.1 Peak SMTP relay limit exceeded for customer. This is a temporary\n450 4.2.1 error. https://support.google.com/a/answer/6140680 a1sm1234 - gsmtp",
+        "550-5.7.0 Mail relay denied [192.0.2.1]. Invalid credentials for relay for one\n550-5.7.0 of the domains in: example.org (as obtained from HELO and MAIL FROM).\n550 5.7.0  https://support.google.com/a/answer/6140680#maildenied - gsmtp",
       after: "MAIL FROM:<a@example.org>",
     }],
   },
@@ -317,7 +253,7 @@ export const SMTP_GOOGLE: readonly Entry[] = [
     sources: ["Gmail: SMTP relay service error messages"],
     examples: [{
       reply:
-        "550 5.7.0, Mail Sending denied. https://support.google.com/a/answer/6140680#maildenied a1sm1234 - gsmtp",
+        "550 5.7.0, Mail Sending denied. https://support.google.com/a/answer/6140680#maildenied - gsmtp",
       after: "MAIL FROM:<a@example.org>",
     }],
   },

@@ -17,7 +17,7 @@ export const SMTP_GOOGLE_SESSION: readonly Entry[] = [
     sources: ["Gmail: SMTP errors and codes"],
     examples: [{
       reply:
-        "452-4.5.3 Your message has too many recipients. For more information regarding\n452 4.5.3 Google's sending limits, go to https://support.google.com/mail/?p=TooManyRecipientsError a1sm1234 - gsmtp",
+        "452-4.5.3 Your message has too many recipients. For more information regarding\n452 4.5.3 Google's sending limits, go to https://support.google.com/mail/?p=TooManyRecipientsError - gsmtp",
       after: "RCPT TO:<b@example.com>",
     }],
   },
@@ -39,49 +39,23 @@ export const SMTP_GOOGLE_SESSION: readonly Entry[] = [
     sources: ["Gmail: SMTP errors and codes"],
     examples: [{
       reply:
-        "451-4.3.0 Multiple destination domains per transaction is unsupported. Please\n451 4.3.0 try again. a1si1234 - gsmtp",
+        "451-4.3.0 Multiple destination domains per transaction is unsupported. Please\n451 4.3.0 try again. - gsmtp",
       after: "RCPT TO:<b@example.net>",
     }, {
       reply:
-        "452-4.5.3 Domain policy size per transaction exceeded, please try this recipient\n452 4.5.3 in a separate transaction. a1si1234 - gsmtp",
+        "452-4.5.3 Domain policy size per transaction exceeded, please try this recipient\n452 4.5.3 in a separate transaction. - gsmtp",
       after: "RCPT TO:<b@example.net>",
     }],
   },
   {
-    id: "gmail-temporary-problem",
+    id: "gmail-hangs-up",
     protocol: "smtp",
     text: [
-      "Mail server temporarily rejected message",
-      "mail server has temporarily rejected this message",
-      "Temporary System Problem. Try again later",
+      "Try again later, closing connection. (",
+      "Try again later, closing connection. * gsmtp",
     ],
     server: "gmail",
-    meaning: "Google cannot take the message just now.",
-    cause: "A part of Google's service is busy or disturbed.",
-    fix: "Try again in some minutes, then with growing pauses.",
-    retry: "later",
-    who: "server-admin",
-    sources: ["Gmail: SMTP errors and codes"],
-    examples: [{
-      reply:
-        "451 4.3.0 Mail server temporarily rejected message. a1si1234 - gsmtp",
-      after: ".",
-    }, {
-      reply:
-        "451 4.3.0 The mail server has temporarily rejected this message. Please try again later. a1si1234 - gsmtp",
-      after: ".",
-    }, {
-      reply:
-        "421 4.3.0 Temporary System Problem. Try again later. a1si1234 - gsmtp",
-      after: "MAIL FROM:<a@example.org>",
-    }],
-  },
-  {
-    id: "gmail-closing-at-hello",
-    protocol: "smtp",
-    text: "Try again later, closing connection.",
-    server: "gmail",
-    meaning: "Google hangs up right after the hello.",
+    meaning: "Google hangs up for now.",
     cause:
       "The name in EHLO is one that many spammers use, such as localhost, or far too many connections came at once.",
     fix:
@@ -91,7 +65,7 @@ export const SMTP_GOOGLE_SESSION: readonly Entry[] = [
     sources: ["Gmail: SMTP errors and codes"],
     examples: [{
       reply:
-        "421-4.7.0 Try again later, closing connection. (EHLO) For more information,\n421 4.7.0  go to https://support.google.com/a/answer/3221692 a1sm1234 - gsmtp",
+        "421-4.7.0 Try again later, closing connection. (EHLO) For more information,\n421 4.7.0  go to https://support.google.com/a/answer/3221692 - gsmtp",
       after: "EHLO localhost",
     }],
   },
@@ -114,15 +88,15 @@ export const SMTP_GOOGLE_SESSION: readonly Entry[] = [
     sources: ["Gmail: SMTP errors and codes", "RFC 5321 section 4.1.1.1"],
     examples: [{
       reply:
-        "501 5.5.4 HELO/EHLO argument is invalid. https://support.google.com/mail/?p=helo a1sm1234 - gsmtp",
+        "501 5.5.4 HELO/EHLO argument is invalid. https://support.google.com/mail/?p=helo - gsmtp",
       after: "EHLO my_host!",
     }, {
       reply:
-        '501-5.5.4 HELO/EHLO argument "my host" invalid, closing connection.\n501 5.5.4  https://support.google.com/mail/?p=helo a1sm1234 - gsmtp',
+        '501-5.5.4 HELO/EHLO argument "my host" invalid, closing connection.\n501 5.5.4  https://support.google.com/mail/?p=helo - gsmtp',
       after: "EHLO my host",
     }, {
       reply:
-        "501-5.5.4 Empty HELO/EHLO argument not allowed, closing connection.\n501 5.5.4  https://support.google.com/mail/?p=helo a1sm1234 - gsmtp",
+        "501-5.5.4 Empty HELO/EHLO argument not allowed, closing connection.\n501 5.5.4  https://support.google.com/mail/?p=helo - gsmtp",
       after: "EHLO",
     }],
   },
@@ -131,7 +105,7 @@ export const SMTP_GOOGLE_SESSION: readonly Entry[] = [
     protocol: "smtp",
     text: "no commands allowed to pipeline after STARTTLS",
     server: "gmail",
-    meaning: "The program sent something in the clear behind STARTTLS.",
+    meaning: "The program sent something in clear text after STARTTLS.",
     cause: "It did not wait for the reply to STARTTLS before it went on.",
     fix:
       "Send STARTTLS alone, wait for 220, do the TLS handshake, then EHLO again.",
@@ -141,39 +115,70 @@ export const SMTP_GOOGLE_SESSION: readonly Entry[] = [
     sources: ["Gmail: SMTP errors and codes", "RFC 3207 section 4"],
     examples: [{
       reply:
-        "454 4.5.0 SMTP protocol violation, no commands allowed to pipeline after STARTTLS, see RFC 3207. a1sm1234 - gsmtp",
+        "454 4.5.0 SMTP protocol violation, no commands allowed to pipeline after STARTTLS, see RFC 3207. - gsmtp",
       after: "STARTTLS",
     }],
   },
   {
-    id: "gmail-tls-required",
+    id: "provider-tls-required",
     protocol: "smtp",
     text: [
       "TLS required for RCPT domain",
       "because this message wasn't sent over a TLS connection",
       "senders to use TLS/SSL for SMTP",
+      "This route requires encryption (TLS)",
+      "This route requires TLS version",
+      "This route requires high-strength ciphers",
+      "TLS/SSLv3 Connection required",
+      "Email sending without SSL/TLS encryption is not allowed",
+      "TLS 1.0 and 1.1 are not supported",
     ],
-    server: "gmail",
-    meaning: "The mail came unencrypted, and Google wants it over TLS.",
+    meaning: "The server takes mail only over good TLS.",
     cause:
-      "The recipient's organisation asks for TLS, or Google does so of bulk senders.",
-    fix: "Turn on STARTTLS in the program or server that sends.",
+      "The mail came in clear text, or by an old version or a weak cipher of TLS.",
+    fix:
+      "Turn on STARTTLS with TLS 1.2 or 1.3 in the program or server that sends.",
     retry: "after-change",
     who: "you",
     confidence: "certain",
-    sources: ["Gmail: SMTP errors and codes"],
+    sources: [
+      "Gmail: SMTP errors and codes",
+      "Mimecast: SMTP error codes",
+      "Broadcom: Email Security.cloud error codes",
+      "seen in the field",
+      "Microsoft: Preparing for TLS 1.2 in Office 365",
+    ],
     examples: [{
       reply:
-        "421 4.7.0 TLS required for RCPT domain, closing connection. a1si1234 - gsmtp",
+        "421 4.7.0 TLS required for RCPT domain, closing connection. - gsmtp",
       after: "RCPT TO:<b@example.com>",
     }, {
       reply:
-        "421-4.7.29 Your email has been rate limited because this message wasn't sent over\n421-4.7.29 a TLS connection. Gmail requires all bulk email senders to use TLS/SSL\n421 4.7.29 for SMTP connections. a1si1234 - gsmtp",
+        "421-4.7.29 Your email has been rate limited because this message wasn't sent over\n421-4.7.29 a TLS connection. Gmail requires all bulk email senders to use TLS/SSL\n421 4.7.29 for SMTP connections. - gsmtp",
       after: ".",
     }, {
       reply:
-        "550 5.7.29 This mail has been blocked. Gmail requires large senders to use TLS/SSL for SMTP connections. a1si1234 - gsmtp",
-      after: ".",
+        "553 This route requires encryption (TLS) - https://community.mimecast.com/docs/DOC-1369#553 [abc123]",
+      after: "RCPT TO:<b@example.com>",
+    }, {
+      reply:
+        "553 This route requires TLS version 1.2 or greater - https://community.mimecast.com/docs/DOC-1369#553 [abc123]",
+      after: "RCPT TO:<b@example.com>",
+    }, {
+      reply:
+        "553 This route requires high-strength ciphers - https://community.mimecast.com/docs/DOC-1369#553 [abc123]",
+      after: "RCPT TO:<b@example.com>",
+    }, {
+      reply: "451 TLS/SSLv3 Connection required. (#4.7.1)",
+      after: "RCPT TO:<b@example.com>",
+    }, {
+      reply:
+        "530 5.7.7 Email sending without SSL/TLS encryption is not allowed. Please see: http://help.yandex.ru/mail/mail-clients/ssl.xml",
+      after: "AUTH LOGIN",
+    }, {
+      reply:
+        "421 4.7.66 TLS 1.0 and 1.1 are not supported. Please upgrade/update your client to support TLS 1.2. Visit https://aka.ms/smtp_auth_tls.",
+      after: "AUTH LOGIN",
     }],
   },
   {
@@ -187,16 +192,14 @@ export const SMTP_GOOGLE_SESSION: readonly Entry[] = [
     meaning: "Google ended a session that was open too long or silent.",
     cause:
       "Nothing came for some minutes, or the session reached its age limit.",
-    fix: "Connect anew and go on with what was not yet confirmed.",
+    fix: "Connect again and go on with what was not yet confirmed.",
     retry: "now",
     who: "you",
     confidence: "certain",
     sources: ["Gmail: SMTP errors and codes"],
     examples: [{
-      reply: "421 4.7.0 Connection expired, try reconnecting. a1sm1234 - gsmtp",
-    }, {
-      reply: "451 4.4.2 Timeout - closing connection. a1sm1234 - gsmtp",
-    }],
+      reply: "421 4.7.0 Connection expired, try reconnecting. - gsmtp",
+    }, { reply: "451 4.4.2 Timeout - closing connection. - gsmtp" }],
   },
   {
     id: "gmail-invalid-address",
@@ -216,11 +219,11 @@ export const SMTP_GOOGLE_SESSION: readonly Entry[] = [
     sources: ["Gmail: SMTP errors and codes", "RFC 5321 section 4.1.2"],
     examples: [{
       reply:
-        "553-5.1.3 The recipient address <.@example.com> is not a valid RFC 5321 address.\n553 5.1.3 For more information, go to https://support.google.com/a/answer/3221692 a1si1234 - gsmtp",
+        "553-5.1.3 The recipient address <.@example.com> is not a valid RFC 5321 address.\n553 5.1.3 For more information, go to https://support.google.com/a/answer/3221692 - gsmtp",
       after: "RCPT TO:<.@example.com>",
     }, {
       reply:
-        "553 5.1.2 The recipient address <.@example.com> is not a valid RFC-5321 address. a1si1234 - gsmtp",
+        "553 5.1.2 The recipient address <.@example.com> is not a valid RFC-5321 address. - gsmtp",
       after: "RCPT TO:<.@example.com>",
     }],
   },
@@ -239,7 +242,7 @@ export const SMTP_GOOGLE_SESSION: readonly Entry[] = [
     sources: ["Gmail: SMTP errors and codes"],
     examples: [{
       reply:
-        "421-4.7.28 Gmail has detected this message exceeded its quota for sending\n421-4.7.28 messages with the same Message-ID:. To best protect our users, the\n421 4.7.28 message has been temporarily rejected. a1si1234 - gsmtp",
+        "421-4.7.28 Gmail has detected this message exceeded its quota for sending\n421-4.7.28 messages with the same Message-ID:. To best protect our users, the\n421 4.7.28 message has been temporarily rejected. - gsmtp",
       after: ".",
     }],
   },

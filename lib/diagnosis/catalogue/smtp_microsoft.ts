@@ -14,16 +14,10 @@ export const SMTP_MICROSOFT: readonly Entry[] = [
     fix:
       "Ask for removal at Microsoft's sender support (olcsupport.office.com) with the whole reply, and send through another relay meanwhile.",
     retry: "after-change",
-    who: "server-admin",
+    who: "you",
     confidence: "certain",
-    sources: [
-      "Outlook.com: postmaster troubleshooting (S3140, S3150, SC-001)",
-    ],
+    sources: ["Outlook.com: postmaster troubleshooting (S3140, S3150, SC-001)"],
     examples: [{
-      reply:
-        "550 5.7.1 Unfortunately, messages from [192.0.2.1] weren't sent. Please contact your Internet service provider since part of their network is on our block list (S3150). You can also refer your provider to http://mail.live.com/mail/troubleshooting.aspx#errors. [BN8NAM12FT066.eop-nam12.prod.protection.outlook.com 2023-05-22T11:57:51.362Z 08DB59E499E4A279]",
-      after: "MAIL FROM:<a@example.org>",
-    }, {
       reply:
         "550 SC-001 (COL004-MC1F35) Unfortunately, messages from 192.0.2.1 weren't sent. Please contact your Internet service provider since part of their network is on our block list. You can also refer your provider to http://mail.live.com/mail/troubleshooting.aspx#errors.",
       after: "MAIL FROM:<a@example.org>",
@@ -35,7 +29,7 @@ export const SMTP_MICROSOFT: readonly Entry[] = [
     text: "Hotmail does not relay dynamically-assigned IP ranges",
     server: "outlook",
     meaning:
-      "Outlook.com takes no mail straight from a home or dial-up address.",
+      "Outlook.com takes no mail directly from a home or dial-up address.",
     cause: "Your address belongs to a range that changes hands.",
     fix: "Send through your provider's relay on port 587, with a login.",
     retry: "after-change",
@@ -64,7 +58,7 @@ export const SMTP_MICROSOFT: readonly Entry[] = [
     fix:
       "Let the queue retry slowly, raise the amount over days, and look the address up in Microsoft's SNDS.",
     retry: "later",
-    who: "server-admin",
+    who: "you",
     confidence: "certain",
     sources: [
       "Outlook.com: postmaster troubleshooting (RP-001)",
@@ -89,14 +83,14 @@ export const SMTP_MICROSOFT: readonly Entry[] = [
     protocol: "smtp",
     text: [
       "Server busy. Please try again later from [",
-      "Access denied, please try again later",
+      "Access denied, please try again later * (",
       "PFA agent busy, please try again",
     ],
     server: ["outlook", "exchange-online"],
     meaning:
       "Microsoft holds mail from this address back while it looks at it.",
     cause:
-      "Unusual traffic from the address or the domain is being judged; this is greylisting, and not a fault of the message.",
+      "It judges unusual traffic from the address or the domain (greylisting); nothing is wrong with the message.",
     fix:
       "Let the queue retry; if it lasts more than a day, send less and ask Microsoft's sender support.",
     retry: "later",
@@ -127,7 +121,7 @@ export const SMTP_MICROSOFT: readonly Entry[] = [
     fix:
       "Stop the cause, ask for removal at sender.office.com (a day or so), and send through another relay meanwhile.",
     retry: "after-change",
-    who: "server-admin",
+    who: "you",
     confidence: "certain",
     sources: [
       "Microsoft: Non-delivery reports in Exchange Online (5.7.606-649)",
@@ -149,9 +143,9 @@ export const SMTP_MICROSOFT: readonly Entry[] = [
     meaning: "Microsoft has banned the sender for spam.",
     cause: "The account was hijacked or sent unwanted mail, or its server did.",
     fix:
-      "Change the account's password, stop what was sent, and write to the address in the reply, or ask your Microsoft support.",
+      "Change the account's password, stop what it sent, and write to the address in the reply, or ask Microsoft's support.",
     retry: "after-change",
-    who: "server-admin",
+    who: "you",
     confidence: "certain",
     sources: [
       "Microsoft: Non-delivery reports in Exchange Online (5.7.501-503, 5.7.511)",
@@ -185,30 +179,6 @@ export const SMTP_MICROSOFT: readonly Entry[] = [
     }],
   },
   {
-    id: "microsoft-blocked-by-recipient",
-    protocol: "smtp",
-    text: ["Access denied, rejected by recipient", "using Customer Block list"],
-    server: ["exchange-online", "outlook"],
-    meaning: "The recipient's organisation has blocked you by its own list.",
-    cause: "An administrator there entered your address, server or domain.",
-    fix:
-      "Ask the recipient's organisation, by another way, to take you off its list.",
-    retry: "never",
-    who: "server-admin",
-    confidence: "certain",
-    sources: [
-      "Microsoft: Non-delivery reports in Exchange Online (5.7.507, 5.7.513)",
-    ],
-    examples: [{
-      reply: "550 5.7.507 Access denied, rejected by recipient. AS(1450)",
-      after: "RCPT TO:<b@example.com>",
-    }, {
-      reply:
-        "550 5.7.513 Service unavailable, Client host [192.0.2.1] blocked by example.com using Customer Block list (AS16012607)",
-      after: "RCPT TO:<b@example.com>",
-    }],
-  },
-  {
     id: "microsoft-range-limit",
     protocol: "smtp",
     text: "has exceeded permitted limits within",
@@ -218,7 +188,7 @@ export const SMTP_MICROSOFT: readonly Entry[] = [
       "Microsoft counts all of the range together, and the limit is reached.",
     fix: "Send more slowly, or over IPv4.",
     retry: "later",
-    who: "server-admin",
+    who: "you",
     confidence: "certain",
     sources: ["Microsoft: Non-delivery reports in Exchange Online (5.7.508)"],
     examples: [{
@@ -236,7 +206,7 @@ export const SMTP_MICROSOFT: readonly Entry[] = [
     cause: "It has not asked Microsoft to turn that on.",
     fix: "Let your server send to it over IPv4.",
     retry: "after-change",
-    who: "server-admin",
+    who: "you",
     confidence: "certain",
     sources: ["Microsoft: Non-delivery reports in Exchange Online (5.7.510)"],
     examples: [{
@@ -249,8 +219,9 @@ export const SMTP_MICROSOFT: readonly Entry[] = [
     id: "microsoft-ipv6-unproven",
     protocol: "smtp",
     text: [
-      "must have a reverse DNS record",
+      "the sending IPv6 address * must have a reverse DNS record",
       "must pass either SPF or DKIM validation",
+      "unless they pass either SPF or DKIM validation",
     ],
     server: ["exchange-online", "outlook"],
     meaning: "Mail over IPv6 has to prove more, and this could not.",
@@ -258,7 +229,7 @@ export const SMTP_MICROSOFT: readonly Entry[] = [
       "The IPv6 address has no PTR record, or the message passes neither SPF nor DKIM.",
     fix: "Set the PTR record, SPF and DKIM, or send over IPv4.",
     retry: "after-change",
-    who: "server-admin",
+    who: "you",
     confidence: "certain",
     sources: [
       "Microsoft: Non-delivery reports in Exchange Online (5.7.25, 4.7.26)",
@@ -271,29 +242,9 @@ export const SMTP_MICROSOFT: readonly Entry[] = [
       reply:
         "450 4.7.26 Access denied, a message sent over IPv6 [2001:db8::1] must pass either SPF or DKIM validation, this message is not signed",
       after: ".",
-    }],
-  },
-  {
-    id: "microsoft-dmarc",
-    protocol: "smtp",
-    text: "does not pass DMARC verification",
-    server: ["exchange-online", "outlook"],
-    meaning:
-      "The domain in From asks that mail like this be refused, and it was.",
-    cause:
-      "Neither SPF nor DKIM passes for the domain in the From header, and its DMARC policy says reject.",
-    fix:
-      "Send through a server that signs for that domain, or put an address of your own domain in From.",
-    retry: "never",
-    who: "you",
-    confidence: "certain",
-    sources: [
-      "Microsoft: Non-delivery reports in Exchange Online (5.7.509)",
-      "RFC 7489 section 6.3",
-    ],
-    examples: [{
+    }, {
       reply:
-        "550 5.7.509 Access denied, sending domain [EXAMPLE.ORG] does not pass DMARC verification and has a DMARC policy of reject. [DB5EUR01FT012.eop-EUR01.prod.protection.outlook.com]",
+        "450 4.7.26 Service does not accept messages sent over IPv6 [2001:db8::1] unless they pass either SPF or DKIM validation (message not signed)",
       after: ".",
     }],
   },
@@ -321,69 +272,9 @@ export const SMTP_MICROSOFT: readonly Entry[] = [
     }],
   },
   {
-    id: "microsoft-from-header",
-    protocol: "smtp",
-    text: "must be RFC 5322 section 3.6.2 compliant",
-    server: ["exchange-online", "outlook"],
-    meaning: "The message has no proper From header.",
-    cause: "From is missing, empty, or its address is malformed.",
-    fix: "Write one From header with one full address in angle brackets.",
-    retry: "after-change",
-    who: "you",
-    confidence: "certain",
-    sources: [
-      "Microsoft: Non-delivery reports in Exchange Online (5.7.512)",
-      "RFC 5322 section 3.6.2",
-    ],
-    examples: [{
-      reply:
-        "550 5.7.512 Access denied, message must be RFC 5322 section 3.6.2 compliant",
-      after: ".",
-    }],
-  },
-  {
-    id: "microsoft-sender-domain-listed",
-    protocol: "smtp",
-    text: "MailFrom domain is listed in Spamhaus",
-    server: ["outlook", "exchange-online"],
-    meaning:
-      "The domain of your sender address is on a list of spammers' domains.",
-    cause:
-      "Spamhaus saw it in spam, or it is new and looks like one made for spam.",
-    fix:
-      "Look the domain up at check.spamhaus.org, end the cause, and ask for removal there.",
-    retry: "after-change",
-    who: "you",
-    confidence: "certain",
-    sources: ["SMTP Field Manual: 550"],
-    examples: [{
-      reply:
-        "550 5.7.1 Service unavailable, MailFrom domain is listed in Spamhaus. To request removal from this list see https://www.spamhaus.org/query/lookup/ (S8002) [BN8NAM02FT012.eop-nam02.prod.protection.outlook.com]",
-      after: "MAIL FROM:<a@example.org>",
-    }],
-  },
-  {
-    id: "microsoft-spam",
-    protocol: "smtp",
-    text: "Message rejected as spam by Content Filtering",
-    server: ["exchange", "exchange-online"],
-    meaning: "The filter of this Exchange server takes the message for spam.",
-    cause: "Words, links or form of the message score too high.",
-    fix:
-      "Write it differently, without links and attachments, or ask the recipient's administrator for an exception.",
-    retry: "never",
-    who: "you",
-    confidence: "certain",
-    sources: ["Microsoft: Content filtering in Exchange Server"],
-    examples: [{
-      reply: "550 5.7.1 Message rejected as spam by Content Filtering.",
-      after: ".",
-    }],
-  },
-  {
     id: "microsoft-policy-as345",
     protocol: "smtp",
-    text: "Requested action not taken: policy violation detected",
+    text: "policy violation detected (AS345)",
     server: ["exchange-online", "outlook"],
     meaning:
       "Something about the build of the message breaks Microsoft's rules.",

@@ -13,9 +13,11 @@ export const SMTP_MICROSOFT_DELIVERY: readonly Entry[] = [
       "Recipient address rejected: Access denied. AS(",
       "All recipient addresses rejected : Access denied",
       "Access denied, banned recipient",
+      "Recipient address rejected: Access denied * outlook.com",
     ],
     server: ["exchange-online", "outlook"],
-    meaning: "Exchange Online knows no such recipient.",
+    meaning:
+      "The recipient's organisation at Microsoft 365 knows no such recipient.",
     cause:
       "The address is mistyped or gone, or the organisation's directory has not been passed on to Microsoft.",
     fix:
@@ -23,11 +25,11 @@ export const SMTP_MICROSOFT_DELIVERY: readonly Entry[] = [
     retry: "never",
     who: "you",
     others: [{
+      evidence: "All addresses of the domain are refused.",
       cause:
         "The domain's MX record leads to Microsoft, but its mailboxes are elsewhere.",
       fix:
         "Have the recipient's administrator correct the MX record or the type of the domain.",
-      evidence: "All addresses of the domain are refused.",
     }],
     sources: [
       "Microsoft: Non-delivery reports in Exchange Online (5.4.1, 5.7.504)",
@@ -38,7 +40,7 @@ export const SMTP_MICROSOFT_DELIVERY: readonly Entry[] = [
       after: "RCPT TO:<b@example.com>",
     }, {
       reply:
-        "550 5.4.1 Recipient address rejected: Access denied. AS(201806281) [DB5EUR01FT012.eop-EUR01.prod.protection.outlook.com 2024-02-05T10:00:00.000Z 08DC24F2A0E3B0F1]",
+        "550 5.4.1 Recipient address rejected: Access denied. AS(201806281) [DB5EUR01FT012.eop-EUR01.prod.protection.outlook.com]",
       after: "RCPT TO:<b@example.com>",
     }, {
       reply:
@@ -66,7 +68,7 @@ export const SMTP_MICROSOFT_DELIVERY: readonly Entry[] = [
     sources: ["SMTP Field Manual: 550"],
     examples: [{
       reply:
-        "550 5.5.0 Requested action not taken: mailbox unavailable (S2017062302). [BN8NAM12FT066.eop-nam12.prod.protection.outlook.com 2023-05-22T11:57:51.362Z 08DB59E499E4A279]",
+        "550 5.5.0 Requested action not taken: mailbox unavailable (S2017062302). [BN8NAM12FT066.eop-nam12.prod.protection.outlook.com]",
       after: "RCPT TO:<b@example.com>",
     }, {
       reply:
@@ -88,16 +90,14 @@ export const SMTP_MICROSOFT_DELIVERY: readonly Entry[] = [
     cause:
       "The address is wrong or gone, or comes from an old entry of Outlook's address completion.",
     fix:
-      "Type the address anew instead of letting Outlook complete it, and check it.",
+      "Type the address by hand instead of letting Outlook complete it, and check it.",
     retry: "never",
     who: "you",
     confidence: "certain",
     sources: [
       "Microsoft: Non-delivery reports in Exchange Server (5.1.1, 5.1.10)",
     ],
-    examples: [{
-      reply: "550 5.1.1 RESOLVER.ADR.ExRecipNotFound; not found",
-    }, {
+    examples: [{ reply: "550 5.1.1 RESOLVER.ADR.ExRecipNotFound; not found" }, {
       reply: "550 5.1.1 RESOLVER.ADR.RecipNotFound; not found",
     }, {
       reply:
@@ -130,46 +130,25 @@ export const SMTP_MICROSOFT_DELIVERY: readonly Entry[] = [
     sources: [
       "Microsoft: Non-delivery reports in Exchange Online (5.7.12, 5.7.124-136)",
     ],
-    examples: [{
-      reply:
-        "550 5.7.133 RESOLVER.RST.SenderNotAuthenticatedForGroup; authentication required; Delivery restriction check failed because the sender was not authenticated when sending to this group",
-    }, {
-      reply: "550 5.7.1 RESOLVER.RST.AuthRequired; authentication required",
-    }, {
-      reply: "550 5.7.1 RESOLVER.RST.NotAuthorized; not authorized",
-    }, {
-      reply:
-        "550 5.7.124 RESOLVER.RST.RestrictedToGroupPermission; the sender is not in the allowed senders list of this group",
-    }, {
-      reply: "550 5.7.12 sender was not authenticated by organization",
-    }],
-  },
-  {
-    id: "exchange-mail-flow-rule",
-    protocol: "smtp",
-    text: "TRANSPORT.RULES.RejectMessage",
-    server: ["exchange", "exchange-online"],
-    meaning: "A rule of the organisation's administrator refused the message.",
-    cause: "Its sender, recipient, words or attachment meet a mail flow rule.",
-    fix: "Ask that administrator which rule it was.",
-    retry: "never",
-    who: "server-admin",
-    confidence: "certain",
-    sources: ["Microsoft: Mail flow rule actions in Exchange Server"],
-    examples: [{
-      reply:
-        "550 5.7.1 TRANSPORT.RULES.RejectMessage; the message was rejected by organization policy",
-      after: ".",
-    }],
+    examples: [
+      {
+        reply:
+          "550 5.7.133 RESOLVER.RST.SenderNotAuthenticatedForGroup; authentication required; Delivery restriction check failed because the sender was not authenticated when sending to this group",
+      },
+      { reply: "550 5.7.1 RESOLVER.RST.AuthRequired; authentication required" },
+      { reply: "550 5.7.1 RESOLVER.RST.NotAuthorized; not authorized" },
+      {
+        reply:
+          "550 5.7.124 RESOLVER.RST.RestrictedToGroupPermission; the sender is not in the allowed senders list of this group",
+      },
+      { reply: "550 5.7.12 sender was not authenticated by organization" },
+    ],
   },
   {
     id: "exchange-mailbox-full",
     protocol: "smtp",
-    text: [
-      "mailbox full; STOREDRV.Deliver",
-      "STOREDRV.Deliver; mailbox full",
-      "STOREDRV.Deliver.Exception:QuotaExceeded",
-    ],
+    code: "5xx",
+    text: "STOREDRV.Deliver.Exception:QuotaExceeded",
     server: ["exchange", "exchange-online"],
     meaning: "The recipient's mailbox is full.",
     cause: "It has reached its quota.",
@@ -180,113 +159,7 @@ export const SMTP_MICROSOFT_DELIVERY: readonly Entry[] = [
     sources: ["Microsoft: Non-delivery reports in Exchange Server (5.2.2)"],
     examples: [{
       reply:
-        "554 5.2.2 mailbox full; STOREDRV.Deliver.Exception:QuotaExceededException.MapiExceptionShutoffQuotaExceeded; Failed to process message due to a permanent exception",
-      after: ".",
-    }, {
-      reply: "550 5.2.2 STOREDRV.Deliver; mailbox full",
-    }, {
-      reply:
         "554 5.2.2 STOREDRV.Deliver.Exception:QuotaExceededException.MapiExceptionQuotaExceeded",
-    }],
-  },
-  {
-    id: "exchange-too-large-for-recipient",
-    protocol: "smtp",
-    text: "RESOLVER.RST.RecipSizeLimit",
-    server: ["exchange", "exchange-online"],
-    meaning: "The message is larger than this recipient takes.",
-    cause: "The administrator has set a smaller limit for this mailbox.",
-    fix: "Send less, or share the attachment by a link.",
-    retry: "never",
-    who: "you",
-    confidence: "certain",
-    sources: ["Microsoft: Non-delivery reports in Exchange Server (5.2.3)"],
-    examples: [{
-      reply:
-        "550 5.2.3 RESOLVER.RST.RecipSizeLimit; message too large for this recipient",
-    }],
-  },
-  {
-    id: "microsoft-recipient-rate",
-    protocol: "smtp",
-    text: [
-      "exceeded their limit for the number of messages they can receive per hour",
-      "per hour message receive limit",
-      "recipient thread limit exceeded",
-    ],
-    server: ["outlook", "exchange-online"],
-    meaning: "This mailbox has had as much mail as it may get in an hour.",
-    cause: "You or others flood it, as alerts and notifications do.",
-    fix: "Wait an hour, then send to it more slowly.",
-    retry: "later",
-    who: "you",
-    confidence: "certain",
-    sources: [
-      "Microsoft: Non-delivery reports in Exchange Online (5.2.121, 5.2.122)",
-    ],
-    examples: [{
-      reply:
-        "554 5.2.122 The recipient has exceeded their limit for the number of messages they can receive per hour. For more information go to http://go.microsoft.com/fwlink/?LinkId=526653. (EX) [outlook.com]",
-      after: ".",
-    }, {
-      reply:
-        "554 5.2.121 Recipient's per hour message receive limit from specific sender exceeded",
-      after: ".",
-    }, {
-      reply: "432 4.3.2 STOREDRV.Deliver; recipient thread limit exceeded",
-      after: ".",
-    }],
-  },
-  {
-    id: "microsoft-too-many-connections",
-    protocol: "smtp",
-    text:
-      "maximum number of concurrent connections per resource forest has exceeded a limit",
-    server: ["outlook", "exchange-online"],
-    meaning: "Microsoft's servers have all the connections they take just now.",
-    cause: "That part of the service is overloaded; it need not be your doing.",
-    fix: "Try again in some minutes, with fewer connections.",
-    retry: "later",
-    who: "server-admin",
-    confidence: "certain",
-    sources: ["SMTP Field Manual: 421"],
-    examples: [{
-      reply:
-        "421 4.3.2 The maximum number of concurrent connections per resource forest has exceeded a limit, closing transmission channel. example.com. PRX8 [AM6EUR05FT012.eop-eur05.prod.protection.outlook.com]",
-      after: "MAIL FROM:<a@example.org>",
-    }],
-  },
-  {
-    id: "microsoft-temporary-error",
-    protocol: "smtp",
-    text: [
-      "Temporary server error. Please try again later",
-      "Message failed to be replicated",
-      "Organization queue quota exceeded",
-      "Service not available [*outlook.com",
-    ],
-    server: ["exchange-online", "outlook"],
-    meaning: "Microsoft cannot take the message just now.",
-    cause: "A part of its service is disturbed or overloaded.",
-    fix:
-      "Try again in some minutes; if it lasts for hours, look at Microsoft's service health.",
-    retry: "later",
-    who: "server-admin",
-    sources: ["SMTP Field Manual: 451", "sisimai: Rhost::Microsoft"],
-    examples: [{
-      reply:
-        "451 4.7.0 Temporary server error. Please try again later. PRX4 NextHop: example.com [AM6EUR05FT012.eop-eur05.prod.protection.outlook.com]",
-      after: "RCPT TO:<b@example.com>",
-    }, {
-      reply:
-        "451 4.4.0 Message failed to be replicated: No healthy secondary server available to accept replica at this time. [outlook.com]",
-      after: ".",
-    }, {
-      reply: "421 4.3.2 Service not available [outlook.com]",
-      after: "connect",
-    }, {
-      reply: "450 4.7.3 Organization queue quota exceeded. [outlook.com]",
-      after: "RCPT TO:<b@example.com>",
     }],
   },
   {
@@ -311,10 +184,7 @@ export const SMTP_MICROSOFT_DELIVERY: readonly Entry[] = [
   {
     id: "exchange-service-not-active",
     protocol: "smtp",
-    text: [
-      "Service not active",
-      "System not accepting network messages",
-    ],
+    text: ["Service not active", "System not accepting network messages"],
     server: ["exchange", "exchange-online"],
     meaning: "The Exchange server is up, but its mail service is switched off.",
     cause: "It is in maintenance, or one of its parts is set inactive.",
@@ -353,49 +223,6 @@ export const SMTP_MICROSOFT_DELIVERY: readonly Entry[] = [
     }],
   },
   {
-    id: "exchange-mail-loop",
-    protocol: "smtp",
-    text: [
-      "Hop count exceeded - possible mail loop",
-      "Routing loop detected",
-    ],
-    server: ["exchange", "exchange-online"],
-    meaning: "The message goes round in a circle.",
-    cause: "Forwarding rules, or the routing between two servers, lead back.",
-    fix:
-      "Look in the Received headers for what comes twice, and end that forwarding.",
-    retry: "after-change",
-    who: "server-admin",
-    confidence: "certain",
-    sources: [
-      "Microsoft: Non-delivery reports in Exchange Online (5.4.6, 5.4.14)",
-    ],
-    examples: [{
-      reply:
-        "554 5.4.14 Hop count exceeded - possible mail loop ATTR34 [AM6EUR05FT012.eop-eur05.prod.protection.outlook.com]",
-      after: ".",
-    }, {
-      reply: "550 5.4.6 Routing loop detected",
-    }],
-  },
-  {
-    id: "microsoft-bare-line-feeds",
-    protocol: "smtp",
-    text: "SMTPSEND.BareLinefeedsAreIllegal",
-    server: ["exchange-online", "exchange"],
-    meaning: "Lines of the message end in a lone line feed.",
-    cause: "The program that wrote the message used LF where mail wants CRLF.",
-    fix: "End every line with CRLF before sending.",
-    retry: "after-change",
-    who: "you",
-    confidence: "certain",
-    sources: ["Microsoft: Non-delivery reports in Exchange Online (5.6.11)"],
-    examples: [{
-      reply:
-        "550 5.6.11 SMTPSEND.BareLinefeedsAreIllegal; message contains bare linefeeds, which cannot be sent via DATA and receiving system does not support BDAT",
-    }],
-  },
-  {
     id: "microsoft-invalid-characters",
     protocol: "smtp",
     enhanced: "5.6.11",
@@ -408,5 +235,47 @@ export const SMTP_MICROSOFT_DELIVERY: readonly Entry[] = [
     who: "you",
     sources: ["Microsoft: Non-delivery reports in Exchange Online (5.6.11)"],
     examples: [{ reply: "550 5.6.11 Invalid characters", after: "." }],
+  },
+  {
+    id: "exchange-expired",
+    protocol: "smtp",
+    enhanced: "x.4.x",
+    text: "Message expired",
+    server: ["exchange-online", "exchange"],
+    meaning:
+      "The message could not be delivered in time, and the server that sends it gave up.",
+    cause:
+      "The recipient's server did not answer, or put it off for a day or more; the rest of the reply is what it said last.",
+    fix:
+      "Look at that last reply and at the domain's MX record, then send it again.",
+    retry: "after-change",
+    who: "server-admin",
+    sources: [
+      "Microsoft: Non-delivery reports in Exchange Online (5.4.300-317)",
+    ],
+    examples: [{
+      reply:
+        "550 5.4.316 Message expired, connection refused(Socket error code 10061)",
+    }],
+  },
+  {
+    id: "microsoft-external-forwarding",
+    protocol: "smtp",
+    text: "Your organization does not allow external forwarding",
+    server: ["exchange-online", "exchange"],
+    meaning:
+      "The organisation lets its mailboxes forward no mail to the outside.",
+    cause:
+      "Its outbound spam policy at Microsoft 365 forbids automatic forwarding, as it does unless it is changed.",
+    fix:
+      "Have an administrator allow automatic forwarding for this mailbox in the outbound spam policy, or end the forwarding.",
+    retry: "after-change",
+    who: "server-admin",
+    confidence: "certain",
+    sources: ["Microsoft: Control automatic external email forwarding"],
+    examples: [{
+      reply:
+        "550 5.7.520 Access denied, Your organization does not allow external forwarding. Please contact your administrator for further assistance. AS(7555)",
+    }],
   },
 ];

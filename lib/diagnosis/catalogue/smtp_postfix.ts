@@ -213,7 +213,12 @@ export const SMTP_POSTFIX: readonly Entry[] = [
       "Greet with a name that resolves, best the one that your address's PTR record gives.",
     retry: "after-change",
     who: "you",
-    confidence: "certain",
+    others: [{
+      cause: "The server's name service failed for a moment.",
+      fix: "Try again in an hour.",
+      evidence:
+        'The reply ends with "try again", or the name resolves from elsewhere.',
+    }],
     sources: ["Postfix: reject_unknown_helo_hostname"],
     examples: [{
       reply: "450 4.7.1 <host.internal>: Helo command rejected: Host not found",
@@ -258,7 +263,7 @@ export const SMTP_POSTFIX: readonly Entry[] = [
     server: "postfix",
     text: [
       "Client host rejected: Access denied",
-      "Helo command rejected: Access denied",
+      "Helo command rejected:",
       "Sender address rejected: Access denied",
       "Recipient address rejected: Access denied",
       "Data command rejected: Access denied",
@@ -381,16 +386,18 @@ export const SMTP_POSTFIX: readonly Entry[] = [
     }],
   },
   {
-    id: "postfix-sender-mx-unverified",
+    id: "postfix-mx-lookup-failed",
     protocol: "smtp",
     server: "postfix",
     text: ["Unable to look up mail exchanger information", "as mail exchanger"],
     meaning:
-      "Postfix could not find the mail server that this address belongs to.",
-    cause: "The domain's MX record names a host that does not resolve.",
-    fix: "Correct the MX record of the domain, or use another address.",
-    retry: "after-change",
-    who: "you",
+      "The server could not look up which mail server takes mail for this address.",
+    cause:
+      "The name service of that domain did not answer, or its MX record names a host that does not resolve.",
+    fix:
+      "Try again in an hour; if it stays, have the domain's MX record corrected.",
+    retry: "later",
+    who: "network",
     sources: ["Postfix: permit_mx_backup", "Postfix: src/smtpd/smtpd_check.c"],
     examples: [
       {

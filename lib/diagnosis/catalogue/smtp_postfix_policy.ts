@@ -5,7 +5,7 @@ export const SMTP_POSTFIX_POLICY: readonly Entry[] = [
   {
     id: "rspamd-gtube",
     protocol: "smtp",
-    text: ["Gtube pattern", "GTUBE"],
+    text: ["GTUBE"],
     meaning:
       "The message holds the text that tests spam filters, and the filter works.",
     cause: "GTUBE is a line that every spam filter must refuse.",
@@ -23,11 +23,6 @@ export const SMTP_POSTFIX_POLICY: readonly Entry[] = [
     protocol: "smtp",
     text: [
       "Message content rejected, UBE, id=",
-      "Reject, id=* BAD-HEADER",
-      "Reject, id=* SPAM",
-      "Reject, id=* BANNED",
-      "Reject, id=* INFECTED",
-      "Reject, id=* UBE",
       "Reject, id=",
     ],
     meaning:
@@ -124,10 +119,7 @@ export const SMTP_POSTFIX_POLICY: readonly Entry[] = [
   {
     id: "postfix-policy-quota",
     protocol: "smtp",
-    text: [
-      "Policy rejection; Message count quota exceeded",
-      "message count quota",
-    ],
+    text: "message count quota exceeded",
     meaning: "You have sent as much as this server allows for now.",
     cause:
       "A policy service counts each user's messages, and the count for this hour or day is full.",
@@ -193,19 +185,51 @@ export const SMTP_POSTFIX_POLICY: readonly Entry[] = [
     ],
   },
   {
-    id: "postfix-loops-back",
+    id: "postfix-spf-record-broken",
     protocol: "smtp",
-    text: ["loops back to myself", "loops back to me"],
+    text: "Message rejected due to: SPF Permanent Error",
+    meaning:
+      "The record that says who may send for the sender's domain is wrong.",
+    cause:
+      "The domain's SPF record has a mistake in it, asks for too many lookups, or there are two of them.",
+    fix:
+      "Have the domain's SPF record corrected: one only, with 10 lookups at most.",
+    retry: "after-change",
+    who: "you",
+    confidence: "certain",
+    sources: ["RFC 7208 section 8.7", "pypolicyd-spf"],
+    examples: [{
+      reply:
+        "550 5.7.24 <b@example.org>: Recipient address rejected: Message rejected due to: SPF Permanent Error: Void lookup limit of 2 exceeded. Please see http://www.openspf.net/Why",
+      after: "RCPT TO:<b@example.org>",
+      server: "postfix",
+    }],
+  },
+  {
+    id: "smtp-loops-back",
+    protocol: "smtp",
+    text: [
+      "loops back to myself",
+      "loops back to me",
+      "lowest numbered MX record points to local host",
+      "remote host address is the local host",
+      "isn't in my control/locals file",
+    ],
     meaning:
       "The server found out that it would have to send the mail to itself.",
     cause:
       "The MX record of the recipient's domain names this very server, but the server has not been told that the domain is its own.",
     fix:
-      "Enter the domain in mydestination, virtual_mailbox_domains or relay_domains, or correct its MX record.",
+      "Enter the domain among the server's own (mydestination, virtual_mailbox_domains or relay_domains of Postfix, control/locals of qmail, local mail routing in cPanel), or correct its MX record.",
     retry: "after-change",
     who: "server-admin",
     confidence: "certain",
-    sources: ["Postfix: src/smtp/smtp_addr.c", "Sendmail: sendmail/usersmtp.c"],
+    sources: [
+      "Postfix: src/smtp/smtp_addr.c",
+      "Sendmail: sendmail/usersmtp.c",
+      "Exim specification: self",
+      "qmail: qmail-remote.c",
+    ],
     examples: [
       { reply: "mail for example.org loops back to myself" },
       {
@@ -213,6 +237,16 @@ export const SMTP_POSTFIX_POLICY: readonly Entry[] = [
           "553 5.3.5 mx.example.org. config error: mail loops back to me (MX problem?)",
         after: "RCPT TO:<a@example.org>",
         server: "sendmail",
+      },
+      {
+        reply: "451 lowest numbered MX record points to local host",
+        after: "RCPT TO:<a@example.org>",
+        server: "exim",
+      },
+      { reply: "remote host address is the local host" },
+      {
+        reply:
+          "Sorry. Although I'm listed as a best-preference MX or A for that host, it isn't in my control/locals file, so I don't treat it as local. (#5.4.6)",
       },
     ],
   },

@@ -153,7 +153,7 @@ export const SMTP_POSTFIX_SESSION: readonly Entry[] = [
     id: "postfix-queue-write-error",
     protocol: "smtp",
     server: "postfix",
-    text: ["Error: queue file write error", "Queue file write error"],
+    text: ["Queue file write error"],
     meaning: "Postfix could not put the message into its queue.",
     cause:
       "The disk of the queue is full or read-only, or a filter broke off while the message was on its way in.",
@@ -213,62 +213,6 @@ export const SMTP_POSTFIX_SESSION: readonly Entry[] = [
     ],
   },
   {
-    id: "postfix-bdat-misuse",
-    protocol: "smtp",
-    text: [
-      "Null BDAT request",
-      "after earlier error",
-      "MAIL after BDAT",
-      "RCPT after BDAT",
-      "DATA after BDAT",
-      "BDAT command used when CHUNKING not advertised",
-    ],
-    meaning: "The message was sent in pieces (BDAT), and these went wrong.",
-    cause:
-      "The client mixed BDAT with other commands, sent an empty piece, or went on after a refusal.",
-    fix: "Send the message with DATA instead, or fix the client's use of BDAT.",
-    retry: "after-change",
-    who: "you",
-    confidence: "certain",
-    sources: [
-      "RFC 3030 section 2",
-      "Postfix: src/smtpd/smtpd.c",
-      "Exim: src/src/smtp_in.c",
-    ],
-    examples: [
-      {
-        reply: "551 5.7.1 Null BDAT request",
-        after: "BDAT 0",
-        server: "postfix",
-      },
-      {
-        reply: "551 5.0.0 Discarded 1024 bytes after earlier error",
-        after: "BDAT 1024",
-        server: "postfix",
-      },
-      {
-        reply: "503 5.5.1 Error: MAIL after BDAT",
-        after: "MAIL FROM:<a@example.org>",
-        server: "postfix",
-      },
-      {
-        reply: "503 5.5.1 Error: RCPT after BDAT",
-        after: "RCPT TO:<a@example.org>",
-        server: "postfix",
-      },
-      {
-        reply: "503 5.5.1 Error: DATA after BDAT",
-        after: "DATA",
-        server: "postfix",
-      },
-      {
-        reply: "503 BDAT command used when CHUNKING not advertised",
-        after: "BDAT 1024",
-        server: "exim",
-      },
-    ],
-  },
-  {
     id: "postfix-sasl-broken",
     protocol: "smtp",
     server: "postfix",
@@ -276,7 +220,6 @@ export const SMTP_POSTFIX_SESSION: readonly Entry[] = [
       "authentication failed: generic failure",
       "no mechanism available",
       "authentication failed: another step is needed",
-      "authentication failed: Connection lost to authentication server",
     ],
     meaning: "The service that checks passwords for Postfix does not work.",
     cause:
@@ -303,28 +246,47 @@ export const SMTP_POSTFIX_SESSION: readonly Entry[] = [
         after: "AUTH PLAIN",
         server: "postfix",
       },
-      {
-        reply:
-          "535 5.7.8 Error: authentication failed: Connection lost to authentication server",
-        after: "AUTH PLAIN",
-        server: "postfix",
-      },
     ],
   },
   {
     id: "postfix-declared-size",
     protocol: "smtp",
-    server: "postfix",
-    text: ["Bad message size syntax", "exceeds file system imposed limit"],
+    text: [
+      "duplicate SIZE parameter",
+      "SIZE parameter requires a value",
+      "SIZE requires a value",
+      "Bad message size syntax",
+      "exceeds file system imposed limit",
+      "Message size invalid",
+    ],
     meaning:
-      "The size that MAIL FROM names is no number, or one beyond all bounds.",
+      "The size that MAIL FROM names is missing, is no number, or is one beyond all bounds.",
     cause: "The client wrote something wrong behind SIZE=.",
     fix: "Write the message's octets behind SIZE=, or leave SIZE= out.",
     retry: "after-change",
     who: "you",
     confidence: "certain",
-    sources: ["RFC 1870 section 6", "Postfix: src/smtpd/smtpd.c"],
+    sources: [
+      "RFC 1870 section 6",
+      "Postfix: src/smtpd/smtpd.c",
+      "Sendmail: sendmail/srvrsmtp.c",
+    ],
     examples: [
+      {
+        reply: "501 Error: duplicate SIZE parameter",
+        after: "MAIL FROM:<a@example.org> SIZE=1 SIZE=1",
+        server: "smtp-server",
+      },
+      {
+        reply: "501 Error: SIZE parameter requires a value",
+        after: "MAIL FROM:<a@example.org> SIZE",
+        server: "smtp-server",
+      },
+      {
+        reply: "501 5.5.2 SIZE requires a value",
+        after: "MAIL FROM:<a@example.org> SIZE",
+        server: "sendmail",
+      },
       {
         reply: "501 5.5.4 Bad message size syntax",
         after: "MAIL FROM:<a@example.org> SIZE=x",
@@ -334,6 +296,11 @@ export const SMTP_POSTFIX_SESSION: readonly Entry[] = [
         reply: "552 5.3.4 Message size exceeds file system imposed limit",
         after: "MAIL FROM:<a@example.org> SIZE=99999999999999999999",
         server: "postfix",
+      },
+      {
+        reply: "552 5.2.3 Message size invalid",
+        after: "MAIL FROM:<a@example.org> SIZE=-1",
+        server: "sendmail",
       },
     ],
   },

@@ -1,98 +1,7 @@
 import type { Entry } from "../entry.ts";
 
-/** What iCloud, Comcast and Zoho say. */
+/** What iCloud, Comcast, Zoho, Yahoo, GoDaddy and ImprovMX say. */
 export const SMTP_PROVIDERS: readonly Entry[] = [
-  {
-    id: "icloud-policy",
-    protocol: "smtp",
-    text: "[CS01] Message rejected due to local policy",
-    server: "icloud",
-    meaning: "Apple's iCloud takes the message for spam.",
-    cause: "Its content, links or sender look unwanted.",
-    fix:
-      "Check SPF, DKIM and DMARC, write it differently, and ask the recipient to add you to the contacts.",
-    retry: "never",
-    who: "you",
-    sources: [
-      "Apple: iCloud Mail postmaster information",
-      "SMTP Field Manual: 554",
-    ],
-    examples: [{
-      reply:
-        "554 5.7.1 [CS01] Message rejected due to local policy. Please visit https://support.apple.com/en-us/HT204137",
-      after: ".",
-    }],
-  },
-  {
-    id: "icloud-volume",
-    protocol: "smtp",
-    text: "deferred due to excessive volume",
-    server: "icloud",
-    meaning:
-      "This mailbox at iCloud gets more mail than it takes at the moment.",
-    cause: "You or others send to this one address too fast.",
-    fix: "Let the queue retry, and send to this address more slowly.",
-    retry: "later",
-    who: "you",
-    confidence: "certain",
-    sources: ["SMTP Field Manual: 421"],
-    examples: [{
-      reply:
-        "421 4.7.1 Messages to a@example.com deferred due to excessive volume. Try again later - https://support.apple.com/en-us/HT204137",
-      after: "RCPT TO:<a@example.com>",
-    }],
-  },
-  {
-    id: "icloud-no-such-user",
-    protocol: "smtp",
-    text: [
-      "unknown or illegal alias:",
-      "recipient no longer on server:",
-      ">: inactive email address",
-      ">: user does not exist",
-    ],
-    server: "icloud",
-    meaning: "Apple's iCloud has no such mailbox, or it is closed.",
-    cause: "The address is mistyped, given up, or was never used for mail.",
-    fix: "Correct the address or take it off the list.",
-    retry: "never",
-    who: "you",
-    confidence: "certain",
-    sources: ["sisimai: Rhost::Apple", "SMTP Field Manual: 550"],
-    examples: [{
-      reply: "550 5.1.1 unknown or illegal alias: a@example.com",
-      after: "RCPT TO:<a@example.com>",
-    }, {
-      reply: "550 5.1.6 recipient no longer on server: a@example.com",
-      after: "RCPT TO:<a@example.com>",
-    }, {
-      reply: "550 5.1.1 <a@example.com>: inactive email address",
-      after: "RCPT TO:<a@example.com>",
-    }, {
-      reply: "550 5.1.1 <a@example.com>: user does not exist",
-      after: "RCPT TO:<a@example.com>",
-    }],
-  },
-  {
-    id: "icloud-over-quota",
-    protocol: "smtp",
-    text: [">: user is over quota", ">: user is overquota"],
-    server: "icloud",
-    meaning: "The recipient's storage at iCloud is full.",
-    cause: "Mail, photos and backups share it, and all of it is used up.",
-    fix: "Tell the recipient another way, and send again once there is room.",
-    retry: "after-change",
-    who: "mailbox-owner",
-    confidence: "certain",
-    sources: ["SMTP Field Manual: 552"],
-    examples: [{
-      reply: "552 5.2.2 <a@example.com>: user is over quota",
-      after: "RCPT TO:<a@example.com>",
-    }, {
-      reply: "552 5.2.2 <a@example.com>: user is overquota",
-      after: "RCPT TO:<a@example.com>",
-    }],
-  },
   {
     id: "icloud-not-accepting",
     protocol: "smtp",
@@ -104,122 +13,11 @@ export const SMTP_PROVIDERS: readonly Entry[] = [
     fix:
       "Check the PTR record and the public block lists, then write to icloudadmin@apple.com with the log lines.",
     retry: "after-change",
-    who: "server-admin",
+    who: "you",
     sources: ["sisimai: Rhost::Apple"],
     examples: [{
       reply: "554 p00-smtpin001.me.com ESMTP not accepting connections",
       after: "connect",
-    }],
-  },
-  {
-    id: "comcast-blocked",
-    protocol: "smtp",
-    text: [
-      "Comcast block for spam",
-      "Comcast Blocked for spam",
-      "found on one or more DNSBLs, see http*comcast.net",
-    ],
-    server: "comcast",
-    meaning: "Comcast blocks the address you send from.",
-    cause: "Spam came from it, or a public block list names it.",
-    fix:
-      "Look the code in the reply up at postmaster.comcast.net, end the cause, and ask for removal there.",
-    retry: "after-change",
-    who: "server-admin",
-    confidence: "certain",
-    sources: [
-      "Comcast: postmaster error codes (BL000000 and following)",
-      "SMTP Field Manual: 554",
-    ],
-    examples: [{
-      reply:
-        "554 resimta-po-01v.sys.comcast.net comcast 192.0.2.1 Comcast block for spam. Please see http://postmaster.comcast.net/smtp-error-codes.php#BL000000",
-      after: "connect",
-    }, {
-      reply:
-        "554 resimta-po-01v.sys.comcast.net comcast 192.0.2.1 Comcast Blocked for spam. Please see http://postmaster.comcast.net/smtp-error-codes.php#BL000000",
-      after: "connect",
-    }, {
-      reply:
-        "554 resimta-h1p-037598.sys.comcast.net comcast 192.0.2.1 found on one or more DNSBLs, see http://postmaster.comcast.net/smtp-error-codes.php#BL000001",
-      after: "connect",
-    }],
-  },
-  {
-    id: "comcast-reverse-dns",
-    protocol: "smtp",
-    text: [
-      "Comcast requires that all mail servers must have a PTR record",
-      "[Reverse DNS failure : Try again later]",
-    ],
-    server: "comcast",
-    meaning:
-      "Comcast refuses your server because its address has no proper name.",
-    cause: "The PTR record is missing or could not be looked up.",
-    fix:
-      "Have whoever gave you the address set a PTR record to your server's name.",
-    retry: "after-change",
-    who: "network",
-    confidence: "certain",
-    sources: ["SMTP Field Manual: 554", "Comcast: postmaster error codes"],
-    examples: [{
-      reply:
-        "554 resimta-po-01v.sys.comcast.net comcast 192.0.2.1 Comcast requires that all mail servers must have a PTR record with a valid Reverse DNS entry. Currently your mail server does not fill that requirement. For more information, refer to: http://postmaster.comcast.net/smtp-error-codes.php#554",
-      after: "connect",
-    }, {
-      reply: "421 - [Reverse DNS failure : Try again later]",
-      after: "connect",
-    }],
-  },
-  {
-    id: "comcast-too-much",
-    protocol: "smtp",
-    text: [
-      "[Too many sessions opened]",
-      "Throttled - try again later. Please see http*comcast.net",
-      "Throttled - http*comcast.net",
-    ],
-    server: "comcast",
-    meaning: "You send more to Comcast at once than it takes.",
-    cause:
-      "Too many sessions are open, or the rate for your address's standing is passed.",
-    fix: "Open fewer sessions and let the queue retry more slowly.",
-    retry: "later",
-    who: "you",
-    confidence: "certain",
-    sources: ["Comcast: postmaster error codes (RL000001 and following)"],
-    examples: [
-      { reply: "421 - [Too many sessions opened]", after: "connect" },
-      {
-        reply:
-          "421 4.1.0 192.0.2.1 Throttled - try again later. Please see https://postmaster.comcast.net/smtp-error-codes.php#RL000003",
-        after: "connect",
-      },
-      {
-        reply:
-          "451 4.2.0 Throttled - https://postmaster.comcast.net/smtp-error-codes.php#RL000010",
-        after: ".",
-      },
-    ],
-  },
-  {
-    id: "comcast-no-such-user",
-    protocol: "smtp",
-    text: ["Not our Customer", "recipient mailbox unallocated"],
-    server: "comcast",
-    meaning: "Comcast has no such customer.",
-    cause: "The address is mistyped or gone.",
-    fix: "Correct the address or take it off the list.",
-    retry: "never",
-    who: "you",
-    confidence: "certain",
-    sources: ["SMTP Field Manual: 550"],
-    examples: [{
-      reply: "550 5.1.1 Not our Customer",
-      after: "RCPT TO:<a@example.com>",
-    }, {
-      reply: "550 5.1.1 <a@example.com> recipient mailbox unallocated",
-      after: "RCPT TO:<a@example.com>",
     }],
   },
   {
@@ -239,31 +37,9 @@ export const SMTP_PROVIDERS: readonly Entry[] = [
     }],
   },
   {
-    id: "comcast-over-quota",
-    protocol: "smtp",
-    text: "recipient rejected - extended quota violation",
-    server: "comcast",
-    meaning:
-      "The recipient's mailbox at Comcast has been full for a long time.",
-    cause: "Nobody has made room; it may be abandoned.",
-    fix: "Tell the recipient another way, or take the address off the list.",
-    retry: "after-change",
-    who: "mailbox-owner",
-    confidence: "certain",
-    sources: ["SMTP Field Manual: 552"],
-    examples: [{
-      reply:
-        "552 5.1.1 <a@example.com> recipient rejected - extended quota violation",
-      after: "RCPT TO:<a@example.com>",
-    }],
-  },
-  {
     id: "zoho-relay",
     protocol: "smtp",
-    text: [
-      "Relaying disallowed",
-      "Sender is not allowed to relay emails",
-    ],
+    text: ["Relaying disallowed as", "Sender is not allowed to relay emails"],
     server: "zoho",
     meaning: "Zoho does not let you send this.",
     cause:
@@ -284,7 +60,12 @@ export const SMTP_PROVIDERS: readonly Entry[] = [
   {
     id: "zoho-sending-blocked",
     protocol: "smtp",
-    text: ["Sender Address Blocked", "Email Outgoing Blocked"],
+    enhanced: ["5.1.8", "5.4.6"],
+    text: [
+      "Sender Address Blocked",
+      "Email Outgoing Blocked",
+      "Unusual sending activity detected",
+    ],
     server: "zoho",
     meaning: "Zoho has stopped this account from sending.",
     cause: "It sent too much, or what it sent looked like spam.",
@@ -293,67 +74,13 @@ export const SMTP_PROVIDERS: readonly Entry[] = [
     retry: "after-change",
     who: "mailbox-owner",
     confidence: "certain",
-    sources: ["Zoho: community thread on outgoing mail"],
-    examples: [{
-      reply: "554 5.1.8 Sender Address Blocked",
-      after: "AUTH LOGIN",
-    }, { reply: "554 5.1.8 Email Outgoing Blocked", after: "." }],
-  },
-  {
-    id: "zoho-spam",
-    protocol: "smtp",
-    text: "Email cannot be delivered. Reason: Email flagged as Spam",
-    server: "zoho",
-    meaning: "Zoho takes the message for spam.",
-    cause: "Content, links or sender look unwanted.",
-    fix: "Check SPF, DKIM and DMARC, and write it differently.",
-    retry: "never",
-    who: "you",
-    confidence: "certain",
-    sources: ["SMTP Field Manual: 554"],
-    examples: [{
-      reply:
-        "554 5.7.1 Email cannot be delivered. Reason: Email flagged as Spam.",
-      after: ".",
-    }],
-  },
-  {
-    id: "zoho-policy",
-    protocol: "smtp",
-    text: [
-      "Mail rejected by destination domain",
-      "Mailbox delivery failure policy error",
-      "Mailbox delivery restricted by policy error",
-      "Email policy violation detected",
-      "MailPolicy violation Error delivering to mailboxes",
-    ],
-    server: "zoho",
-    meaning: "A rule of the recipient's organisation refused the message.",
-    cause:
-      "Its administrator restricts from whom, or with what, mail may come.",
-    fix:
-      "Ask the recipient's administrator to look at the mail policy at Zoho.",
-    retry: "never",
-    who: "server-admin",
-    sources: ["SMTP Field Manual: 451, 552 and 554", "sisimai: Rhost::Zoho"],
+    sources: ["Zoho: community thread on outgoing mail", "seen in the field"],
     examples: [
-      {
-        reply: "541 5.4.1 Mail rejected by destination domain",
-        after: "RCPT TO:<a@example.com>",
-      },
+      { reply: "554 5.1.8 Sender Address Blocked", after: "AUTH LOGIN" },
+      { reply: "554 5.1.8 Email Outgoing Blocked", after: "." },
       {
         reply:
-          "552 5.1.1 <a@example.com> Mailbox delivery failure policy error",
-        after: "RCPT TO:<a@example.com>",
-      },
-      {
-        reply:
-          "552 5.1.1 <a@example.com> Mailbox delivery restricted by policy error",
-        after: "RCPT TO:<a@example.com>",
-      },
-      { reply: "554 5.7.7 Email policy violation detected", after: "." },
-      {
-        reply: "554 5.2.3 MailPolicy violation Error delivering to mailboxes",
+          "550 5.4.6 Unusual sending activity detected. Please try after sometime",
         after: ".",
       },
     ],
@@ -374,6 +101,208 @@ export const SMTP_PROVIDERS: readonly Entry[] = [
     examples: [{
       reply: "552 5.7.1 virus Win.Test.EICAR_HDB-1 detected by Zoho Mail",
       after: ".",
+    }],
+  },
+  {
+    id: "yahoo-complaints",
+    protocol: "smtp",
+    text: [
+      "temporarily deferred due to unexpected volume or user complaints",
+      "temporarily deferred due to user complaints",
+    ],
+    server: ["yahoo", "aol"],
+    meaning: "Yahoo holds mail from your address back for now.",
+    cause:
+      "Recipients marked your mail as spam, you sent more than usual, or SPF, DKIM or DMARC is missing.",
+    fix:
+      "Let the queue retry over hours with fewer messages, check SPF, DKIM and DMARC, and stop what people did not ask for.",
+    retry: "later",
+    who: "you",
+    sources: ["Yahoo: SMTP error codes (TSS04)", "SMTP Field Manual: 421"],
+    examples: [{
+      reply:
+        "421 4.7.0 [TSS04] Messages from 192.0.2.1 temporarily deferred due to unexpected volume or user complaints - 4.16.55.1; see https://postmaster.yahooinc.com/error-codes",
+      after: "MAIL FROM:<a@example.org>",
+    }, {
+      reply:
+        "421 4.7.0 [TSS04] Messages from 192.0.2.1 temporarily deferred due to user complaints - 4.16.55.1; see https://help.yahoo.com/kb/postmaster/SLN3434.html",
+      after: "MAIL FROM:<a@example.org>",
+    }],
+  },
+  {
+    id: "yahoo-shut-out",
+    protocol: "smtp",
+    text: "will be permanently deferred; Retrying will NOT succeed",
+    server: ["yahoo", "aol"],
+    meaning: "Yahoo takes no more mail from your address.",
+    cause:
+      "It sent too much unwanted mail, and the holding back before did not end it.",
+    fix:
+      "Stop sending, end the cause, then write to Yahoo by the form at senders.yahooinc.com.",
+    retry: "after-change",
+    who: "you",
+    confidence: "certain",
+    sources: ["Yahoo: SMTP error codes (TSS09, TSS11)"],
+    examples: [{
+      reply:
+        "421 4.7.1 [TS03] All messages from 192.0.2.1 will be permanently deferred; Retrying will NOT succeed. See http://postmaster.yahoo.com/421-ts03.html",
+      after: "connect",
+    }],
+  },
+  {
+    id: "yahoo-policy",
+    protocol: "smtp",
+    text: [
+      "Message not accepted for policy reasons",
+      "[PH01] Email not accepted for policy reasons",
+      "Message not allowed - [",
+    ],
+    server: ["yahoo", "aol"],
+    meaning: "Yahoo finds this message dangerous or unwanted.",
+    cause:
+      "A link or the wording looks like phishing, or the domain in From asks for refusal (DMARC) and the message does not pass.",
+    fix:
+      "Check SPF, DKIM and DMARC of the From domain, take out doubtful links, and send again.",
+    retry: "never",
+    who: "you",
+    sources: ["Yahoo: SMTP error codes (PH01)", "SMTP Field Manual: 554"],
+    examples: [{
+      reply:
+        "554 5.7.9 Message not accepted for policy reasons. See https://postmaster.yahooinc.com/error-codes",
+      after: ".",
+    }, {
+      reply:
+        "554 Message not allowed - [PH01] Email not accepted for policy reasons. Please visit https://postmaster.yahooinc.com/error-codes [120]",
+      after: ".",
+    }],
+  },
+  {
+    id: "yahoo-delivery-error",
+    protocol: "smtp",
+    text: "delivery error: dd Requested mail action aborted",
+    server: ["yahoo", "aol"],
+    meaning:
+      "Yahoo could not put the message into the mailbox, and does not say why.",
+    cause: "The mailbox is gone, full or out of order.",
+    fix: "Ask the recipient another way whether the mailbox is still in use.",
+    retry: "never",
+    who: "mailbox-owner",
+    confidence: "guess",
+    sources: ["SMTP Field Manual: 554"],
+    examples: [{
+      reply:
+        "554 delivery error: dd Requested mail action aborted - mta1234.mail.ne1.yahoo.com",
+      after: ".",
+    }],
+  },
+  {
+    id: "yahoo-connection-full",
+    protocol: "smtp",
+    text: "Max message per connection reached",
+    server: ["yahoo", "aol"],
+    meaning: "Yahoo takes no more messages in this session.",
+    cause: "Each session may bring only so many.",
+    fix:
+      "Connect again and send the rest; keep to fewer messages in a session.",
+    retry: "now",
+    who: "you",
+    confidence: "certain",
+    sources: ["SMTP Field Manual: 421"],
+    examples: [{
+      reply:
+        "421 Max message per connection reached, closing transmission channel",
+      after: "MAIL FROM:<a@example.org>",
+    }],
+  },
+  {
+    id: "yahoo-login",
+    protocol: "smtp",
+    text: ["(#AUTH0", "(#MBR1"],
+    server: ["yahoo", "aol"],
+    meaning: "Yahoo did not accept this login.",
+    cause:
+      "It takes no account passwords from mail programs, only app passwords or OAuth.",
+    fix:
+      "Make an app password in the account's security settings, use it with the full address, and wait some minutes after many tries.",
+    retry: "after-change",
+    who: "mailbox-owner",
+    sources: ["seen in the field"],
+    examples: [{
+      reply: "535 5.7.0 (#AUTH005) Too many bad auth attempts.",
+      after: "AUTH LOGIN",
+    }, {
+      reply: "535 5.7.0 (#MBR1212) Incorrect username or password.",
+      after: "AUTH PLAIN",
+    }],
+  },
+  {
+    id: "godaddy-inbound-server",
+    protocol: "smtp",
+    text: "Authentication not allowed on IBSMTP Servers",
+    meaning:
+      "This is GoDaddy's server for mail that comes in; nobody logs in here.",
+    cause:
+      "The program is set to the MX server instead of the one for sending.",
+    fix: "Use smtpout.secureserver.net on port 465 or 587.",
+    retry: "after-change",
+    who: "you",
+    confidence: "certain",
+    sources: ["sisimai: Rhost::GoDaddy (IB401)"],
+    examples: [{
+      reply: "535 Authentication not allowed on IBSMTP Servers. IB401",
+      after: "AUTH LOGIN",
+    }],
+  },
+  {
+    id: "improvmx-delay",
+    protocol: "smtp",
+    text: "Please try again later. (#id-5.9.4)",
+    meaning:
+      "The recipient's forwarder (ImprovMX) could not check for spam just now.",
+    cause: "Its filter did not answer.",
+    fix: "Let the queue retry.",
+    retry: "later",
+    who: "server-admin",
+    confidence: "certain",
+    sources: ["SMTP Field Manual: 450"],
+    examples: [{
+      reply: "450 4.2.1 Please try again later. (#id-5.9.4)",
+      after: ".",
+    }],
+  },
+  {
+    id: "improvmx-set-up",
+    protocol: "smtp",
+    text: [
+      "Domain not found (#id-5.9.2)",
+      "invalid pieces of information about the requested recipient",
+      "Unable to correctly read the forwarding recipient",
+      "Email is sent and forwarded from/to improvmx.com",
+    ],
+    meaning:
+      "The recipient's forwarder (ImprovMX) does not know where to send this.",
+    cause: "The domain or its forwarding is not, or wrongly, set up there.",
+    fix:
+      "Tell the owner of the domain, by another way, to look at its forwarding.",
+    retry: "after-change",
+    who: "mailbox-owner",
+    confidence: "certain",
+    sources: ["SMTP Field Manual: 551"],
+    examples: [{
+      reply: "551 5.7.1 Domain not found (#id-5.9.2)",
+      after: "RCPT TO:<a@example.com>",
+    }, {
+      reply:
+        "551 5.7.1 Our database returned invalid pieces of information about the requested recipient's domain (#id-5.9.3)",
+      after: "RCPT TO:<a@example.com>",
+    }, {
+      reply:
+        "551 5.7.1 Unable to correctly read the forwarding recipient (where to forward the email to) (#id-5.9.5)",
+      after: "RCPT TO:<a@example.com>",
+    }, {
+      reply:
+        "551 5.7.1 Loop detected: Email is sent and forwarded from/to improvmx.com. (#id-5.9.0)",
+      after: "RCPT TO:<a@example.com>",
     }],
   },
 ];

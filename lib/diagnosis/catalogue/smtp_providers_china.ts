@@ -22,10 +22,6 @@ export const SMTP_PROVIDERS_CHINA: readonly Entry[] = [
       reply:
         "535 Login Fail. Please enter your authorization code to login. More information in http://service.mail.qq.com/cgi-bin/help?subtype=1&&id=28&&no=1001256",
       after: "AUTH LOGIN",
-    }, {
-      reply:
-        "535 Error: http://service.mail.qq.com/cgi-bin/help?subtype=1&&id=28&&no=1001256",
-      after: "AUTH LOGIN",
     }],
   },
   {
@@ -37,7 +33,6 @@ export const SMTP_PROVIDERS_CHINA: readonly Entry[] = [
       "Sender frequency limited",
       "Connection frequency limited",
       "Mailbox unavailable or access denined",
-      "Mailbox unavailable or access denied",
     ],
     server: "qq",
     meaning:
@@ -69,10 +64,6 @@ export const SMTP_PROVIDERS_CHINA: readonly Entry[] = [
         reply: "550 Mailbox unavailable or access denined",
         after: "RCPT TO:<a@example.com>",
       },
-      {
-        reply: "550 Mailbox unavailable or access denied",
-        after: "RCPT TO:<a@example.com>",
-      },
     ],
   },
   {
@@ -81,7 +72,6 @@ export const SMTP_PROVIDERS_CHINA: readonly Entry[] = [
     text: [
       "Mail content denied",
       "Suspected spam sender",
-      "Suspected spam ip",
       "Suspected bounce attacks",
       "spam is embedded in the email",
     ],
@@ -102,15 +92,9 @@ export const SMTP_PROVIDERS_CHINA: readonly Entry[] = [
       reply: "550 Suspected spam sender",
       after: "MAIL FROM:<a@example.org>",
     }, {
-      reply: "550 Suspected spam ip",
-      after: "connect",
-    }, {
       reply: "550 Suspected bounce attacks",
       after: "RCPT TO:<a@example.com>",
-    }, {
-      reply: "550 spam is embedded in the email",
-      after: ".",
-    }],
+    }, { reply: "550 spam is embedded in the email", after: "." }],
   },
   {
     id: "qq-recipient",
@@ -124,10 +108,7 @@ export const SMTP_PROVIDERS_CHINA: readonly Entry[] = [
     who: "mailbox-owner",
     confidence: "certain",
     sources: ["QQ Mail: help on returned mail (122/92)"],
-    examples: [{
-      reply: "550 Mail is rejected by recipients",
-      after: ".",
-    }, {
+    examples: [{ reply: "550 Mail is rejected by recipients", after: "." }, {
       reply: "550 The recipient is a deactivated mailbox",
       after: "RCPT TO:<a@example.com>",
     }],
@@ -135,6 +116,7 @@ export const SMTP_PROVIDERS_CHINA: readonly Entry[] = [
   {
     id: "netease-no-permission",
     protocol: "smtp",
+    stage: "login",
     text: "User has no permission",
     meaning: "This mailbox may not be used by a mail program yet.",
     cause: "SMTP is not turned on in the mailbox's settings.",
@@ -142,7 +124,6 @@ export const SMTP_PROVIDERS_CHINA: readonly Entry[] = [
       "Turn on POP3/SMTP in the settings at mail.163.com, and use the authorization code as password.",
     retry: "after-change",
     who: "mailbox-owner",
-    confidence: "certain",
     sources: ["NetEase: help on SMTP"],
     examples: [{ reply: "550 User has no permission", after: "AUTH LOGIN" }],
   },
@@ -157,15 +138,14 @@ export const SMTP_PROVIDERS_CHINA: readonly Entry[] = [
       "Log in with a browser, lift the suspension there, and make a new authorization code.",
     retry: "after-change",
     who: "mailbox-owner",
-    confidence: "certain",
     sources: ["NetEase: help on SMTP"],
     examples: [{ reply: "550 User suspended", after: "AUTH LOGIN" }],
   },
   {
     id: "netease-busy-address",
     protocol: "smtp",
-    text: ["HL:REP", "HL:ICC", "HL:IFC", "HL:MEP"],
     code: "421",
+    text: ["HL:REP", "HL:ICC", "HL:IFC", "HL:MEP"],
     meaning: "NetEase (163.com, 126.com) holds your address off for now.",
     cause:
       "Too many connections or messages came from it, too many recipients do not exist, or senders are forged.",
@@ -176,16 +156,48 @@ export const SMTP_PROVIDERS_CHINA: readonly Entry[] = [
     sources: ["NetEase: codes of returned mail"],
     examples: [
       { reply: "421 HL:REP 163 mx1", after: "connect" },
-      {
-        reply: "421 HL:ICC 163 mx2",
-        after: "connect",
-      },
+      { reply: "421 HL:ICC 163 mx2", after: "connect" },
       { reply: "421 HL:IFC 163 mx3", after: "connect" },
-      {
-        reply: "421 HL:MEP 163 mx4",
-        after: "connect",
-      },
+      { reply: "421 HL:MEP 163 mx4", after: "connect" },
     ],
+  },
+  {
+    id: "netease-limit",
+    protocol: "smtp",
+    code: ["4xx", "5xx"],
+    text: ["MI:SFQ", "MI:STC", "MI:DMC"],
+    meaning:
+      "You have sent NetEase (163.com, 126.com) as much as it takes for now.",
+    cause:
+      "The number of messages for a connection, for 15 minutes or for a day is reached.",
+    fix:
+      "Wait (until tomorrow, if need be), then send more slowly and fewer messages in a connection.",
+    retry: "later",
+    who: "you",
+    sources: ["NetEase: codes of returned mail"],
+    examples: [
+      { reply: "451 MI:SFQ 163 mx1", after: "MAIL FROM:<a@example.org>" },
+      { reply: "554 MI:STC 163 mx2", after: "MAIL FROM:<a@example.org>" },
+      { reply: "451 MI:DMC 163 mx3", after: "MAIL FROM:<a@example.org>" },
+    ],
+  },
+  {
+    id: "netease-blocked",
+    protocol: "smtp",
+    code: "5xx",
+    text: ["HL:IPB", "HL:IHU", "MI:SPB"],
+    meaning:
+      "NetEase (163.com, 126.com) takes no mail from your server or sender.",
+    cause: "The address or the sender is on its own list, most often for spam.",
+    fix:
+      "End the cause, then ask NetEase's postmaster to let you in; send through another relay meanwhile.",
+    retry: "after-change",
+    who: "you",
+    sources: ["NetEase: codes of returned mail"],
+    examples: [{ reply: "554 HL:IPB 163 mx1", after: "connect" }, {
+      reply: "554 HL:IHU 163 mx2",
+      after: "connect",
+    }, { reply: "554 MI:SPB 163 mx3", after: "MAIL FROM:<a@example.org>" }],
   },
   {
     id: "netease-spam-for-now",
@@ -195,15 +207,15 @@ export const SMTP_PROVIDERS_CHINA: readonly Entry[] = [
     meaning: "NetEase (163.com, 126.com) doubts this message and waits.",
     cause: "It looks like spam, or your address is on a public block list.",
     fix:
-      "Let the queue retry behind two minutes; if it lasts, change content and check the block lists.",
+      "Let the queue retry after two minutes; if it lasts, change the content and check the block lists.",
     retry: "later",
     who: "you",
     confidence: "certain",
     sources: ["NetEase: codes of returned mail"],
-    examples: [{
-      reply: "451 DT:SPM 163 mx1,please try again",
-      after: ".",
-    }, { reply: "450 DT:RBL 163 mx1", after: "connect" }],
+    examples: [{ reply: "451 DT:SPM 163 mx1,please try again", after: "." }, {
+      reply: "450 DT:RBL 163 mx1",
+      after: "connect",
+    }],
   },
   {
     id: "netease-spam",
@@ -258,25 +270,9 @@ export const SMTP_PROVIDERS_CHINA: readonly Entry[] = [
     retry: "after-change",
     who: "mailbox-owner",
     sources: ["Alibaba Mail: SMTP errors"],
-    examples: [{
-      reply: "526 Authentication failure[0]",
-      after: "AUTH LOGIN",
-    }, { reply: "526 Authentication failure[1]", after: "AUTH LOGIN" }],
-  },
-  {
-    id: "alibaba-foreign-sender",
-    protocol: "smtp",
-    text: "mail from account doesn't conform with authentication",
-    meaning: "You may not send under this address.",
-    cause: "The sender is another than the account you logged in to.",
-    fix: "Put the account's own address into MAIL FROM and From.",
-    retry: "after-change",
-    who: "you",
-    confidence: "certain",
-    sources: ["Alibaba Mail: SMTP errors"],
-    examples: [{
-      reply: "440 mail from account doesn't conform with authentication",
-      after: "MAIL FROM:<a@example.org>",
-    }],
+    examples: [
+      { reply: "526 Authentication failure[0]", after: "AUTH LOGIN" },
+      { reply: "526 Authentication failure[1]", after: "AUTH LOGIN" },
+    ],
   },
 ];

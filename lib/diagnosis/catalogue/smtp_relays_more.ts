@@ -11,8 +11,10 @@ export const SMTP_RELAYS_MORE: readonly Entry[] = [
       "Not delivering to a user who marked your messages as spam",
       "recipient address was suppressed due to",
       "to a recipient that has been marked as inactive",
+      "[RB] This recipient email address has been blocked",
+      "[UNS] Recipient has unsubscribed from your list",
+      "Message rejected: Address blacklisted",
     ],
-    server: ["mailgun", "sparkpost", "postmark"],
     meaning:
       "The sending service keeps this recipient off by its suppression list.",
     cause:
@@ -26,6 +28,8 @@ export const SMTP_RELAYS_MORE: readonly Entry[] = [
       "Mailgun: event codes 605-607",
       "SparkPost: suppression list",
       "Postmark: API error code 406",
+      "MailChannels: Sending policies",
+      "Amazon SES: Email sending errors",
     ],
     examples: [{
       reply: "605 Not delivering to previously bounced address",
@@ -44,25 +48,13 @@ export const SMTP_RELAYS_MORE: readonly Entry[] = [
       reply:
         "406 You tried to send to a recipient that has been marked as inactive. Found inactive addresses: a@example.com.",
       after: ".",
-    }],
-  },
-  {
-    id: "sparkpost-sending-domain",
-    protocol: "smtp",
-    text: "Unconfigured Sending Domain",
-    server: "sparkpost",
-    meaning: "SparkPost does not send for the domain in From.",
-    cause: "The domain is not set up, or not verified, as a sending domain.",
-    fix:
-      "Set the domain up in SparkPost and publish its records, or use one that is.",
-    retry: "after-change",
-    who: "you",
-    confidence: "certain",
-    sources: ["SparkPost: Error messages when using SMTP"],
-    examples: [{
-      reply: "550 5.7.1 Unconfigured Sending Domain <example.org>",
+    }, {
+      reply: "550 5.7.1 [RB] This recipient email address has been blocked.",
       after: ".",
-    }],
+    }, {
+      reply: "550 5.7.1 [UNS] Recipient has unsubscribed from your list.",
+      after: ".",
+    }, { reply: "554 Message rejected: Address blacklisted.", after: "." }],
   },
   {
     id: "sparkpost-credentials",
@@ -117,63 +109,6 @@ export const SMTP_RELAYS_MORE: readonly Entry[] = [
     }],
   },
   {
-    id: "postmark-sender-signature",
-    protocol: "smtp",
-    text: [
-      "is not a Sender Signature on your account",
-      "Sender signature not confirmed",
-    ],
-    server: "postmark",
-    meaning: "Postmark does not send under this address.",
-    cause:
-      "The address in From is no confirmed sender signature, nor of a verified domain.",
-    fix: "Add and confirm the address, or verify its domain.",
-    retry: "after-change",
-    who: "you",
-    confidence: "certain",
-    sources: ["Postmark: API error codes 400 and 401"],
-    examples: [{
-      reply:
-        "400 The 'From' address you supplied (a@example.org) is not a Sender Signature on your account. Please add and confirm this address in order to be able to use it in the 'From' field of your messages.",
-      after: ".",
-    }, { reply: "401 Sender signature not confirmed", after: "." }],
-  },
-  {
-    id: "mailtrap-rate",
-    protocol: "smtp",
-    text: "too many emails per second",
-    server: "mailtrap",
-    meaning: "You send more messages in a second than Mailtrap's plan allows.",
-    cause: "Several messages were sent at once.",
-    fix: "Wait a second between messages.",
-    retry: "later",
-    who: "you",
-    confidence: "certain",
-    sources: ["Mailtrap: SMTP errors"],
-    examples: [{
-      reply: "550 5.7.0 Requested action not taken: too many emails per second",
-      after: ".",
-    }],
-  },
-  {
-    id: "mailtrap-limit",
-    protocol: "smtp",
-    text: "The email limit is reached. Please upgrade your plan",
-    server: "mailtrap",
-    meaning: "The Mailtrap account has used up the messages of its plan.",
-    cause: "The month's number is reached.",
-    fix: "Wait for the next month, or take a larger plan.",
-    retry: "after-change",
-    who: "you",
-    confidence: "certain",
-    sources: ["Mailtrap: SMTP errors"],
-    examples: [{
-      reply:
-        "535 5.7.0 The email limit is reached. Please upgrade your plan https://mailtrap.io/billing/plans/testing",
-      after: "AUTH LOGIN",
-    }],
-  },
-  {
     id: "relay-own-address-only",
     protocol: "smtp",
     text: [
@@ -205,11 +140,19 @@ export const SMTP_RELAYS_MORE: readonly Entry[] = [
       "domain is not verified. Please, add and verify your domain",
       "from.email domain must be verified in your account to send emails",
       "From header sender domain not verified",
+      "The from address does not match a verified Sender Identity",
+      "You are not authorized to send from that email address",
+      "Unconfigured Sending Domain",
+      "is not a Sender Signature on your account",
+      "Sender signature not confirmed",
+      "is not allowed to send: The domain is unverified",
+      "This domain is not associated with your account",
     ],
-    meaning: "The sending service does not send for the domain in From.",
-    cause: "The domain is not verified in your account with the service.",
+    meaning: "The sending service does not send under this address.",
+    cause:
+      "The address in From, or its domain, is not verified in your account with the service.",
     fix:
-      "Add the domain there and publish the DNS records it names, or use a verified one.",
+      "Add the address or domain there and confirm it, or publish the DNS records it names; or use one that is verified.",
     retry: "after-change",
     who: "you",
     confidence: "certain",
@@ -217,20 +160,56 @@ export const SMTP_RELAYS_MORE: readonly Entry[] = [
       "Resend: domains",
       "MailerSend: error #MS42207",
       "SMTP2GO: Common sending errors",
+      "SendGrid: SMTP errors and troubleshooting",
+      "SparkPost: Error messages when using SMTP",
+      "Postmark: API error codes 400 and 401",
+      "Mailgun: error messages",
     ],
-    examples: [{
-      reply:
-        "550 The example.org domain is not verified. Please, add and verify your domain on https://resend.com/domains",
-      after: ".",
-    }, {
-      reply:
-        "450 The from.email domain must be verified in your account to send emails. #MS42207",
-      after: ".",
-    }, {
-      reply:
-        "550-From header sender domain not verified.\n550-On your Settings > Sender Domains page\n550 verify the sender domain to be allowed to send.",
-      after: ".",
-    }],
+    examples: [
+      {
+        reply:
+          "550 The example.org domain is not verified. Please, add and verify your domain on https://resend.com/domains",
+        after: ".",
+      },
+      {
+        reply:
+          "450 The from.email domain must be verified in your account to send emails. #MS42207",
+        after: ".",
+      },
+      {
+        reply:
+          "550-From header sender domain not verified.\n550-On your Settings > Sender Domains page\n550 verify the sender domain to be allowed to send.",
+        after: ".",
+      },
+      {
+        reply:
+          "550 The from address does not match a verified Sender Identity. Mail cannot be sent until this error is resolved. Visit https://sendgrid.com/docs/for-developers/sending-email/sender-identity/ to see the Sender Identity requirements",
+        after: ".",
+      },
+      {
+        reply: "403 You are not authorized to send from that email address",
+        after: ".",
+      },
+      {
+        reply: "550 5.7.1 Unconfigured Sending Domain <example.org>",
+        after: ".",
+      },
+      {
+        reply:
+          "400 The 'From' address you supplied (a@example.org) is not a Sender Signature on your account. Please add and confirm this address in order to be able to use it in the 'From' field of your messages.",
+        after: ".",
+      },
+      { reply: "401 Sender signature not confirmed", after: "." },
+      {
+        reply:
+          "550 5.7.1 Domain example.org is not allowed to send: The domain is unverified and requires DNS configuration. Log in to your control panel to view required DNS records.",
+        after: ".",
+      },
+      {
+        reply: "550 This domain is not associated with your account",
+        after: "MAIL FROM:<a@example.org>",
+      },
+    ],
   },
   {
     id: "brevo-not-activated",
@@ -252,8 +231,8 @@ export const SMTP_RELAYS_MORE: readonly Entry[] = [
   {
     id: "brevo-unauthorized-address",
     protocol: "smtp",
-    text: "Unauthorized IP address",
     code: "525",
+    text: "Unauthorized IP address",
     meaning: "Brevo lets no one in from this address, whatever the password.",
     cause: "Its list of authorized addresses is on, and yours is not on it.",
     fix:
@@ -282,22 +261,6 @@ export const SMTP_RELAYS_MORE: readonly Entry[] = [
     examples: [{
       reply: "421 4.5.1 Too many errors, you have been temporarily blacklisted",
       after: "connect",
-    }],
-  },
-  {
-    id: "relay-foreign-domain",
-    protocol: "smtp",
-    text: "This domain is not associated with your account",
-    meaning: "The sending service does not send for this domain.",
-    cause: "The domain of the sender is not set up in your account.",
-    fix: "Add and verify the domain there, or use one that is.",
-    retry: "after-change",
-    who: "you",
-    confidence: "certain",
-    sources: ["seen in the field"],
-    examples: [{
-      reply: "550 This domain is not associated with your account",
-      after: "MAIL FROM:<a@example.org>",
     }],
   },
 ];

@@ -5,10 +5,12 @@ export const SMTP_SENDMAIL: readonly Entry[] = [
   {
     id: "sendmail-sender-domain-must-exist",
     protocol: "smtp",
-    server: "sendmail",
     text: [
       "Sender domain must exist",
       "Domain of sender address * does not exist",
+      "can't find a valid MX for sender domain",
+      "domain of your sender address has no mail exchanger",
+      "contains a domain with no valid MX records",
     ],
     meaning: "The sender's domain does not exist.",
     cause:
@@ -26,6 +28,9 @@ export const SMTP_SENDMAIL: readonly Entry[] = [
     sources: [
       "Sendmail: cf/m4/proto.m4",
       "Sendmail: FEATURE(accept_unresolvable_domains)",
+      "chkuser: chkuser_settings.h",
+      "spamdyke",
+      "Apache James: ValidSenderDomainHandler.java",
     ],
     examples: [
       {
@@ -46,26 +51,84 @@ export const SMTP_SENDMAIL: readonly Entry[] = [
         server: "sendmail",
       },
       { reply: "Domain of sender address a@nowhere.example does not exist" },
+      {
+        reply:
+          "550 5.1.8 sorry, can't find a valid MX for sender domain (chkuser)",
+        after: "MAIL FROM:<a@nowhere.example>",
+        server: "qmail",
+      },
+      {
+        reply:
+          "554 Refused. The domain of your sender address has no mail exchanger (MX).",
+        after: "RCPT TO:<a@example.org>",
+        server: "qmail",
+      },
+      {
+        reply:
+          "501 5.1.8 sender a@nowhere.example contains a domain with no valid MX records",
+        after: "MAIL FROM:<a@nowhere.example>",
+        server: "james",
+      },
     ],
   },
   {
-    id: "sendmail-sender-domain-unresolved",
+    id: "smtp-domain-unresolved",
     protocol: "smtp",
-    server: "sendmail",
-    text: "Domain of sender address * does not resolve",
-    meaning: "The server could not look up the sender's domain just now.",
+    text: [
+      "Domain of sender address * does not resolve",
+      "DNS temporary failure (chkuser)",
+      "DNS lookup failure:",
+      "DNS lookup on HELO",
+      "DNS error during policy check",
+      "MX lookup failure for",
+      "Can not check MX records for recipient host",
+    ],
+    meaning:
+      "The server could not look up a domain, or your host's name, just now.",
     cause:
-      "The name service of the domain after MAIL FROM, or of the server, did not answer.",
+      "The name service of the domain that the reply names, or that of the server, did not answer.",
     fix:
-      "Try again in an hour; if it stays, have the domain's name servers checked.",
+      "Try again in an hour; if it stays, have the name servers of that domain checked.",
     retry: "later",
     who: "network",
     confidence: "certain",
-    sources: ["Sendmail: cf/m4/proto.m4"],
+    sources: [
+      "Sendmail: cf/m4/proto.m4",
+      "Sendmail: cf/feature/badmx.m4",
+      "Courier: courier/submit.C",
+      "chkuser: chkuser_settings.h",
+      "maddy: internal/check/dns/dns.go",
+    ],
     examples: [{
       reply:
         "451 4.1.8 <a@example.org>... Domain of sender address a@example.org does not resolve",
       after: "MAIL FROM:<a@example.org>",
+      server: "sendmail",
+    }, {
+      reply: "451 4.4.0 DNS temporary failure (chkuser)",
+      after: "MAIL FROM:<a@example.org>",
+      server: "qmail",
+    }, {
+      reply: "417 DNS lookup failure: example.org.  Try again later.",
+      after: "MAIL FROM:<a@example.org>",
+      server: "courier",
+    }, {
+      reply:
+        "417 DNS lookup on HELO mail.example.org failed.  Try again later.",
+      after: "MAIL FROM:<a@example.org>",
+      server: "courier",
+    }, {
+      reply: "450 4.7.25 DNS error during policy check (msg ID = abcd1234)",
+      after: "MAIL FROM:<a@example.org>",
+      server: "maddy",
+    }, {
+      reply: "450 4.1.2 MX lookup failure for example.org",
+      after: "RCPT TO:<a@example.org>",
+      server: "sendmail",
+    }, {
+      reply:
+        "450 4.7.1 Can not check MX records for recipient host example.org",
+      after: "RCPT TO:<a@example.org>",
       server: "sendmail",
     }],
   },
@@ -198,13 +261,11 @@ export const SMTP_SENDMAIL: readonly Entry[] = [
     text: [
       "Illegal MX record for host",
       "Invalid MX record for host",
-      "MX lookup failure for",
-      "Can not check MX records for recipient host",
     ],
     meaning:
-      "The mail server entry (MX) of the domain in the address is wrong, or cannot be looked up.",
+      "The mail server entry (MX) of the domain in the address is wrong.",
     cause:
-      "The MX record names an address that no mail can reach, such as 127.0.0.1, or its name service does not answer.",
+      "The MX record names an address that no mail can reach, such as 127.0.0.1.",
     fix: "Have the domain's MX record corrected.",
     retry: "after-change",
     who: "you",
@@ -217,17 +278,6 @@ export const SMTP_SENDMAIL: readonly Entry[] = [
       },
       {
         reply: "550 5.1.2 Invalid MX record for host example.org",
-        after: "RCPT TO:<a@example.org>",
-        server: "sendmail",
-      },
-      {
-        reply: "450 4.1.2 MX lookup failure for example.org",
-        after: "RCPT TO:<a@example.org>",
-        server: "sendmail",
-      },
-      {
-        reply:
-          "450 4.7.1 Can not check MX records for recipient host example.org",
         after: "RCPT TO:<a@example.org>",
         server: "sendmail",
       },
@@ -248,7 +298,6 @@ export const SMTP_SENDMAIL: readonly Entry[] = [
       "syntax illegal for recipient addresses",
       "Unbalanced '",
       "Invalid host name",
-      "Unrecognized host name",
       "Invalid sender address",
       "Recipient address required",
       "Invalid numeric domain spec",
@@ -303,10 +352,6 @@ export const SMTP_SENDMAIL: readonly Entry[] = [
     }, {
       reply: "553 5.1.2 <a@!>... Invalid host name",
       after: "RCPT TO:<a@!>",
-      server: "sendmail",
-    }, {
-      reply: "553 5.1.2 <a@b>... Unrecognized host name b",
-      after: "RCPT TO:<a@b>",
       server: "sendmail",
     }, {
       reply: "553 Invalid sender address",

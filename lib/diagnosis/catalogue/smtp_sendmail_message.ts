@@ -15,9 +15,9 @@ export const SMTP_SENDMAIL_MESSAGE: readonly Entry[] = [
     meaning:
       "The address leads to a program or a file, and that is not allowed here.",
     cause:
-      "An alias or a .forward file hands the mail to a program or writes it to a file, and the server has not been told to trust it.",
+      "The address itself begins with a bar or a slash, or an alias or a .forward file hands the mail to a program or writes it to a file, and the server has not been told to trust it.",
     fix:
-      "Have the administrator check the alias, its owner, and the permissions of the folders on the way.",
+      "Correct the address if it begins so; if not, have the administrator check the alias, its owner, and the permissions of the folders on the way.",
     retry: "after-change",
     who: "server-admin",
     sources: ["Sendmail: sendmail/alias.c, sendmail/recipient.c"],
@@ -47,34 +47,46 @@ export const SMTP_SENDMAIL_MESSAGE: readonly Entry[] = [
     ],
   },
   {
-    id: "sendmail-too-many-bad-recipients",
+    id: "smtp-too-many-bad-recipients",
     protocol: "smtp",
     text: [
       "too many bad recipients",
-      "rejected for too many bad recipients",
+      "maximum number of failed recipients",
+      "you are violating our security policies",
     ],
     meaning:
-      "The server closes the connection because too many recipients did not exist.",
+      "The server has had enough of this session, because too many recipients did not exist.",
     cause:
       "The list of addresses is old or guessed; servers take that for an attempt to find out who exists.",
     fix: "Clean the list, then send again with fewer recipients at a time.",
     retry: "after-change",
     who: "you",
     confidence: "certain",
-    sources: ["Sendmail: BadRcptThrottle", "Exim: src/src/configure.default"],
-    examples: [
-      {
-        reply:
-          "421 4.7.0 mx.example.org Too many bad recipients; closing connection",
-        after: "RCPT TO:<a@example.org>",
-        server: "sendmail",
-      },
-      {
-        reply: "550 Rejected for too many bad recipients",
-        after: "RCPT TO:<a@example.org>",
-        server: "exim",
-      },
+    sources: [
+      "Sendmail: BadRcptThrottle",
+      "Exim: src/src/configure.default",
+      "chkuser: chkuser_settings.h",
     ],
+    examples: [{
+      reply:
+        "421 4.7.0 mx.example.org Too many bad recipients; closing connection",
+      after: "RCPT TO:<a@example.org>",
+      server: "sendmail",
+    }, {
+      reply: "550 Rejected for too many bad recipients",
+      after: "RCPT TO:<a@example.org>",
+      server: "exim",
+    }, {
+      reply:
+        "571 sorry, you are violating our security policies (#5.7.1 - chkuser)",
+      after: "RCPT TO:<a@example.org>",
+      server: "qmail",
+    }, {
+      reply:
+        "571 sorry, you have reached the maximum number of failed recipients for one SMTP session (chkuser)",
+      after: "RCPT TO:<a@example.org>",
+      server: "qmail",
+    }],
   },
   {
     id: "sendmail-eight-bit",
@@ -167,7 +179,6 @@ export const SMTP_SENDMAIL_MESSAGE: readonly Entry[] = [
       "message header is ridiculously long",
       "Headers too large",
       "header size exceeds",
-      "message header size exceeds",
       "message header line is too long",
     ],
     meaning: "The header of the message is too large.",
@@ -203,32 +214,6 @@ export const SMTP_SENDMAIL_MESSAGE: readonly Entry[] = [
     }],
   },
   {
-    id: "sendmail-privacy",
-    protocol: "smtp",
-    server: "sendmail",
-    text: ["Sorry, we do not allow this operation", "Verbose unavailable"],
-    meaning: "The administrator has turned this command off.",
-    cause:
-      "VRFY, EXPN, ETRN and VERB help those who probe a server, and are off by PrivacyOptions.",
-    fix: "Leave the command out; no mail depends on it.",
-    retry: "never",
-    who: "server-admin",
-    confidence: "certain",
-    sources: ["Sendmail: PrivacyOptions"],
-    examples: [
-      {
-        reply: "502 5.7.0 Sorry, we do not allow this operation",
-        after: "EXPN a",
-        server: "sendmail",
-      },
-      {
-        reply: "502 5.7.0 Verbose unavailable",
-        after: "VERB",
-        server: "sendmail",
-      },
-    ],
-  },
-  {
     id: "sendmail-delivery-failed",
     protocol: "smtp",
     server: "sendmail",
@@ -239,6 +224,8 @@ export const SMTP_SENDMAIL_MESSAGE: readonly Entry[] = [
       "Command line usage error",
       "unknown mailer error",
       "died with signal",
+      "system file missing",
+      "system config error",
     ],
     meaning: "The program that Sendmail handed the mail to failed.",
     cause:
@@ -270,25 +257,43 @@ export const SMTP_SENDMAIL_MESSAGE: readonly Entry[] = [
         after: ".",
         server: "sendmail",
       },
+      {
+        reply: "554 5.3.5 System file missing",
+        after: ".",
+        server: "sendmail",
+      },
+      {
+        reply: "553 5.3.5 system config error",
+        after: ".",
+        server: "sendmail",
+      },
     ],
   },
   {
-    id: "sendmail-alias-loop",
+    id: "smtp-alias-loop",
     protocol: "smtp",
-    server: "sendmail",
-    text: "aliasing/forwarding loop",
+    text: ["aliasing/forwarding loop", "Too many recursive forwards"],
     meaning: "Aliases on the server point at each other in a circle.",
-    cause: "An alias or a .forward file leads back to itself.",
+    cause:
+      "An alias, a catch-all address or a .forward file leads back to itself.",
     fix:
       "Have the administrator follow the aliases of this address and break the circle.",
     retry: "after-change",
     who: "server-admin",
     confidence: "certain",
-    sources: ["Sendmail: sendmail/recipient.c"],
+    sources: [
+      "Sendmail: sendmail/recipient.c",
+      "hMailServer: RecipientParser.cpp",
+    ],
     examples: [{
       reply: "554 5.0.0 a... aliasing/forwarding loop broken",
       after: "RCPT TO:<a@example.org>",
       server: "sendmail",
+    }, {
+      reply:
+        "550 Mail server configuration error. Too many recursive forwards.",
+      after: "RCPT TO:<a@example.org>",
+      server: "hmailserver",
     }],
   },
   {

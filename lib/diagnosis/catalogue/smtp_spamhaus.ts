@@ -5,10 +5,7 @@ export const SMTP_SPAMHAUS: readonly Entry[] = [
   {
     id: "spamhaus-open-resolver",
     protocol: "smtp",
-    text: [
-      "spamhaus.org; Error: open resolver",
-      "spamhaus.org/returnc/",
-    ],
+    text: ["spamhaus.org; Error: open resolver", "spamhaus.org/returnc/"],
     meaning:
       "You are not on a list: the recipient's server uses Spamhaus wrongly and refuses all mail.",
     cause:
@@ -20,10 +17,6 @@ export const SMTP_SPAMHAUS: readonly Entry[] = [
     confidence: "certain",
     sources: ["Spamhaus: DNSBL return codes (127.255.255.254)"],
     examples: [{
-      reply:
-        "554 5.7.1 Service unavailable; Client host [192.0.2.1] blocked using zen.spamhaus.org; Error: open resolver; https://www.spamhaus.org/returnc/pub/198.51.100.1",
-      after: "RCPT TO:<b@example.com>",
-    }, {
       reply:
         "554 5.7.1 Service unavailable; Helo command [mail.example.org] blocked using dbl.spamhaus.org; Error: open resolver; https://www.spamhaus.org/returnc/pub/198.51.100.1",
       after: "RCPT TO:<b@example.com>",
@@ -41,7 +34,7 @@ export const SMTP_SPAMHAUS: readonly Entry[] = [
       "listed on the Policy Block List (PBL)",
     ],
     meaning:
-      "Your address is one of those that should not send mail straight to others.",
+      "Your address is one of those that should not send mail directly to others.",
     cause:
       "Spamhaus's policy list (PBL) names addresses of homes, offices and clouds, whose users are meant to send through a relay.",
     fix:
@@ -79,7 +72,7 @@ export const SMTP_SPAMHAUS: readonly Entry[] = [
     ],
     meaning: "Your address is listed as one of a hijacked machine.",
     cause:
-      "Something behind it (perhaps another computer with the same address) behaves as if it had malware.",
+      "Some machine there (perhaps another computer with the same address) behaves as if it had malware.",
     fix:
       "Find and clean the machine, let only the mail server use port 25 outwards, then ask for removal at check.spamhaus.org.",
     retry: "after-change",
@@ -112,6 +105,7 @@ export const SMTP_SPAMHAUS: readonly Entry[] = [
       "Spamhaus DBL",
       "spamhaus.org/dbl",
       "spamhaus.org/query/domain",
+      "MailFrom domain is listed in Spamhaus",
     ],
     meaning:
       "A domain of yours, or one in the message, is on Spamhaus's list of bad domains.",
@@ -131,13 +125,16 @@ export const SMTP_SPAMHAUS: readonly Entry[] = [
       reply:
         "550 5.7.1 Your email was rejected due to having a domain present in the Spamhaus DBL -- see https://www.spamhaus.org/dbl/",
       after: ".",
+    }, {
+      reply:
+        "550 5.7.1 Service unavailable, MailFrom domain is listed in Spamhaus. To request removal from this list see https://www.spamhaus.org/query/lookup/ (S8002) [BN8NAM02FT012.eop-nam02.prod.protection.outlook.com]",
+      after: "MAIL FROM:<a@example.org>",
     }],
   },
   {
     id: "spamhaus-listed",
     protocol: "smtp",
     text: [
-      "blocked using zen.spamhaus.org",
       "blocked using Spamhaus",
       "sbl.spamhaus.org",
       "spamhaus.org/query/ip",
@@ -147,27 +144,28 @@ export const SMTP_SPAMHAUS: readonly Entry[] = [
       "due to listing in Spamhaus",
       "zen.spamhaus.org",
       "listed on the Spamhaus Block List",
+      "[BL21] Connections will not be accepted from",
+      "[BL23] Connections not accepted from IP addresses on Spamhaus",
     ],
     meaning: "Your address is on a list of Spamhaus.",
     cause:
-      "It sent spam, a machine behind it is hijacked, or it is a home address that should not send straight.",
+      "It sent spam, a machine there is hijacked, or it is a home address that should not send directly.",
     fix:
       "Look it up at check.spamhaus.org, which says which list and why, and do what is said there; until then send through a relay.",
     retry: "after-change",
     who: "you",
-    confidence: "certain",
     others: [{
+      evidence: "Spamhaus itself says that the address is not listed.",
       cause:
         "The recipient's server asks Spamhaus through a public resolver, so every address seems listed.",
       fix: "Tell the recipient's administrator.",
-      evidence: "Spamhaus itself says that the address is not listed.",
     }],
-    sources: ["Spamhaus: Blocklist removal center"],
+    sources: [
+      "Spamhaus: Blocklist removal center",
+      "Yahoo: SMTP error codes (BL21, BL23)",
+      "SMTP Field Manual: 553",
+    ],
     examples: [{
-      reply:
-        "554 5.7.1 Service unavailable; Client host [192.0.2.1] blocked using zen.spamhaus.org; https://www.spamhaus.org/query/ip/192.0.2.1",
-      after: "RCPT TO:<b@example.com>",
-    }, {
       reply:
         "550 5.7.1 Service unavailable, Client host [192.0.2.1] blocked using Spamhaus. To request removal from this list see https://www.spamhaus.org/query/ip/192.0.2.1 (AS1450) [DB5EUR01FT012.eop-EUR01.prod.protection.outlook.com]",
       after: "RCPT TO:<b@example.com>",
@@ -187,6 +185,14 @@ export const SMTP_SPAMHAUS: readonly Entry[] = [
       reply:
         "554 Connection refused. This IP address is listed on the Spamhaus Block List (SBL). IB104",
       after: "connect",
+    }, {
+      reply:
+        "553 5.7.1 [BL21] Connections will not be accepted from 192.0.2.1, because the ip is in Spamhaus's list; see http://postmaster.yahoo.com/550-bl23.html",
+      after: "MAIL FROM:<a@example.org>",
+    }, {
+      reply:
+        "553 Mail from 192.0.2.1 not allowed - 5.7.1 [BL23] Connections not accepted from IP addresses on Spamhaus XBL; see http://postmaster.yahoo.com/errors/550-bl23.html [550]",
+      after: "MAIL FROM:<a@example.org>",
     }],
   },
 ];

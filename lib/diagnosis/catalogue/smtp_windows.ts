@@ -23,26 +23,6 @@ export const SMTP_WINDOWS: readonly Entry[] = [
     }],
   },
   {
-    id: "hmailserver-recursive-forwards",
-    protocol: "smtp",
-    server: "hmailserver",
-    text: "Too many recursive forwards",
-    meaning: "Aliases on the server point at each other in a circle.",
-    cause: "An alias or a catch-all address leads back to itself.",
-    fix:
-      "Have the administrator follow the aliases of this address and break the circle.",
-    retry: "after-change",
-    who: "server-admin",
-    confidence: "certain",
-    sources: ["hMailServer: RecipientParser.cpp"],
-    examples: [{
-      reply:
-        "550 Mail server configuration error. Too many recursive forwards.",
-      after: "RCPT TO:<a@example.org>",
-      server: "hmailserver",
-    }],
-  },
-  {
     id: "hmailserver-message-not-saved",
     protocol: "smtp",
     server: "hmailserver",
@@ -74,54 +54,11 @@ export const SMTP_WINDOWS: readonly Entry[] = [
     ],
   },
   {
-    id: "hmailserver-hello-mismatch",
-    protocol: "smtp",
-    server: "hmailserver",
-    text: "The host name specified in HELO does not match IP address",
-    meaning:
-      "The name behind EHLO does not lead to the address you connect from.",
-    cause:
-      "The client greets with a name that is made up, internal, or that of another host.",
-    fix:
-      "Set the client's EHLO name to one whose address record is your address.",
-    retry: "after-change",
-    who: "you",
-    confidence: "certain",
-    sources: ["hMailServer: SpamTestHeloHost.cpp"],
-    examples: [{
-      reply: "550 The host name specified in HELO does not match IP address.",
-      after: "RCPT TO:<a@example.org>",
-      server: "hmailserver",
-    }],
-  },
-  {
-    id: "hmailserver-data-dropped",
-    protocol: "smtp",
-    server: "hmailserver",
-    text: "exceeds the drop maximum message size",
-    meaning:
-      "The message was so large that the server closed the connection in the middle of it.",
-    cause:
-      "It went beyond the size at which the administrator wants connections dropped.",
-    fix: "Make the attachments smaller, or send them as a link.",
-    retry: "never",
-    who: "you",
-    confidence: "certain",
-    sources: ["hMailServer: SMTPConnection.cpp"],
-    examples: [{
-      reply:
-        "552 Message size exceeds the drop maximum message size. Size: 102400 KB, Max size: 20480 KB - DROP!",
-      after: ".",
-      server: "hmailserver",
-    }],
-  },
-  {
     id: "hmailserver-use-full-address",
     protocol: "smtp",
     server: "hmailserver",
     text: [
       "Please use full email address as user name",
-      "Authentication failed. Please use full email address as user name",
     ],
     meaning: "The user name must be the whole address.",
     cause:
@@ -155,7 +92,7 @@ export const SMTP_WINDOWS: readonly Entry[] = [
     cause:
       "MDaemon marks the sender of what goes out, and this notice came back to an address without a fresh mark.",
     fix:
-      "Nothing need be done for false notices; for real answers, reply to the From address of a recent message.",
+      "Ignore it where it answers forged mail; to reach the person, write to the From address of a recent message.",
     retry: "never",
     who: "server-admin",
     confidence: "certain",
@@ -175,7 +112,6 @@ export const SMTP_WINDOWS: readonly Entry[] = [
       "not listed in Domino Directory",
       "not listed in public Name & Address Book",
       "dans l'annuaire Domino",
-      "Domino ディレクトリには見つかりません",
     ],
     meaning: "There is no mailbox with this address.",
     cause: "No person in the Domino Directory has this internet address.",
@@ -200,11 +136,7 @@ export const SMTP_WINDOWS: readonly Entry[] = [
       },
       {
         reply:
-          "User some.name (a@example.org) non répertorié dans l'annuaire Domino",
-      },
-      {
-        reply:
-          "User some.name (a@example.org) Domino ディレクトリには見つかりません",
+          "User some.name (a@example.org) non r\u00e9pertori\u00e9 dans l'annuaire Domino",
       },
     ],
   },
@@ -215,7 +147,6 @@ export const SMTP_WINDOWS: readonly Entry[] = [
     text: [
       "Relay rejected for policy reasons",
       "Mail from * rejected for policy reasons",
-      "Mail from * was rejected for policy reasons",
     ],
     meaning: "The Domino server's rules refuse this sender or this recipient.",
     cause:
@@ -251,10 +182,9 @@ export const SMTP_WINDOWS: readonly Entry[] = [
     text: [
       "Mail file size exceeds the maximum size allowed for mail delivery",
       "Database disk quota exceeded",
-      "Cannot route mail to user",
     ],
     meaning: "The recipient's mail database takes no more mail.",
-    cause: "It has reached its quota, or the router cannot open it.",
+    cause: "It has reached its quota.",
     fix:
       "Reach the recipient another way, so that they make room; the administrator can raise the quota.",
     retry: "after-change",
@@ -266,7 +196,6 @@ export const SMTP_WINDOWS: readonly Entry[] = [
           "Mail file size exceeds the maximum size allowed for mail delivery",
       },
       { reply: "Router: Database disk quota exceeded" },
-      { reply: "Cannot route mail to user (a@example.org)." },
     ],
   },
   {
@@ -294,7 +223,7 @@ export const SMTP_WINDOWS: readonly Entry[] = [
     id: "groupwise-host-down",
     protocol: "smtp",
     server: "groupwise",
-    text: ["450 Host down", "Host down"],
+    text: ["Host down"],
     meaning: "GroupWise could not reach the recipient's mail server.",
     cause:
       "The server does not answer, its name cannot be looked up, or port 25 on the way out is closed.",

@@ -103,7 +103,8 @@ export const TLS: readonly Entry[] = [
       {
         cause:
           "A firewall or virus scanner strips STARTTLS, so that it can read along.",
-        fix: "Turn its mail inspection off; do not log in without TLS.",
+        fix:
+          "Have whoever runs it let STARTTLS pass, and do not log in without TLS.",
         evidence: "From another network the same server offers it.",
       },
     ],

@@ -83,7 +83,6 @@ export const TLS_ALERTS: readonly Entry[] = [
       "alert certificate required",
       "CERTIFICATE_REQUIRED",
       "peer did not return a certificate",
-      "No client certificate",
       "certificate, or asks for one",
     ],
     meaning: "The server admits only clients that show a certificate.",
@@ -108,7 +107,6 @@ export const TLS_ALERTS: readonly Entry[] = [
       {
         reply: "error:0A0000C7:SSL routines::peer did not return a certificate",
       },
-      { reply: "No client certificate was shown" },
       {
         reply:
           'Cannot set up TLS with "mail.example.org:995": it does not accept the client certificate, or asks for one',
@@ -194,7 +192,7 @@ export const TLS_ALERTS: readonly Entry[] = [
     cause:
       "Several names live at this address, and the one that was asked for is not among them.",
     fix:
-      "Connect by the name the provider tells; an alias of one's own does not do.",
+      "Connect by the name that the provider gives, not by an alias of your own.",
     retry: "after-change",
     who: "you",
     sources: ["RFC 6066 section 3", "errors of rustls and OpenSSL"],

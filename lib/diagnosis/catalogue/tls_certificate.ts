@@ -139,6 +139,7 @@ export const TLS_CERTIFICATE: readonly Entry[] = [
       "does not match certificate's altnames",
       "no alternative certificate subject name matches",
       "Hostname mismatch, certificate is not valid for",
+      "hostname mismatch",
       "IP address mismatch, certificate is not valid for",
       "hostname * doesn't match",
       "x509: certificate is valid for",
@@ -219,6 +220,7 @@ export const TLS_CERTIFICATE: readonly Entry[] = [
         reply:
           "x509: cannot validate certificate for 192.0.2.1 because it doesn't contain any IP SANs",
       },
+      { reply: "verify error:num=62:hostname mismatch" },
       { reply: "The name in the certificate does not match the expected." },
       {
         reply:
@@ -305,6 +307,7 @@ export const TLS_CERTIFICATE: readonly Entry[] = [
       "verify failed",
       "VERIFY_FAILED",
       "certificate problem",
+      "certificate not verified",
     ],
     meaning: "The server's certificate is not accepted here.",
     cause:
@@ -323,6 +326,7 @@ export const TLS_CERTIFICATE: readonly Entry[] = [
       { reply: "ssl.SSLError: certificate verify failed" },
       { reply: "ssl.SSLError: [SSL: CERTIFICATE_VERIFY_FAILED]" },
       { reply: "curl: (60) SSL certificate problem: something new" },
+      { reply: "status=deferred (Server certificate not verified)" },
     ],
   },
 ];

@@ -24,7 +24,7 @@ export const TLS_TRUST: readonly Entry[] = [
     who: "you",
     others: [
       {
-        cause: "Somebody in between answers with a certificate of his own.",
+        cause: "Somebody in between answers with a certificate of their own.",
         fix: "Do not log in; compare the fingerprint from another network.",
         evidence: "The server had a certificate by a known authority before.",
       },
@@ -93,7 +93,7 @@ export const TLS_TRUST: readonly Entry[] = [
         cause:
           "A virus scanner or a proxy on this side opens TLS and uses a certificate of its own.",
         fix:
-          "Turn its mail inspection off, or trust its authority with --ca FILE.",
+          "Ask whoever runs it whether that is meant, and name its authority with --ca FILE if so.",
         evidence:
           "The issuer has the name of a security product or of the company.",
       },

@@ -30,7 +30,7 @@ export const WRONG_PORT: readonly Entry[] = [
       },
       {
         reply:
-          'Server sent no reply code where an SMTP reply was due; this port speaks TLS from the start: use "smtps://": "␕␃␃"',
+          'Server sent no reply code where an SMTP reply was due; this port speaks TLS from the start: use "smtps://": "\u2415\u2403\u2403"',
         after: "connect",
         failure: "protocol",
       },

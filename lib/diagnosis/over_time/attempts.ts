@@ -22,7 +22,7 @@ export function readAttempt(attempt: Attempt): Try {
   const words = readWords(attempt.reply);
   const { kind, protocol, code, enhancedCode, responseCode, text } = words;
   const refused = !attempt.accepted;
-  const limited = refused && LIMITED.test(text);
+  const limited = refused && LIMITED.test(text) && !isAboutSize(words);
   const greylisted = refused && GREYLISTED.test(text);
   const shutsTheDoor = code === 421 && !limited && !greylisted &&
     !enhancedCode?.startsWith("4.7.");
@@ -32,7 +32,8 @@ export function readAttempt(attempt: Attempt): Try {
     limited,
     greylisted,
     // What has not the form of a reply is the message of an error.
-    dead: refused && (kind === "text" || shutsTheDoor),
+    dead: refused &&
+      (kind === "text" ? !NOT_DOWN.test(text) : shutsTheDoor),
     wrongLogin: refused && kind === "refused" &&
       (responseCode === "AUTH" || code === 535 ||
         (protocol === "pop3" && responseCode === undefined &&
@@ -45,6 +46,16 @@ const WRONG_LOGIN =
 const LIMITED =
   /\brate\b|limit|too (many|much|fast|frequent)|throttl|quota|exceed|slow down|flood/i;
 const GREYLISTED = /gr[ae]y.?list/i;
+
+/** Errors of a server that is up, or of a name that is wrong. */
+const NOT_DOWN = /certificate|\bTLS\b|host name|--allow-net/i;
+
+/** Whether a limit is one of size or room, which no pause in sending helps. */
+function isAboutSize({ code, enhancedCode = "", text }: Words): boolean {
+  return code === 552 || /^[45]\.(2\.2|2\.3|3\.4)$/.test(enhancedCode) ||
+    /(mailbox|storage|disk|message size|size limit)\b.*\b(quota|limit|exceed|full)|over quota|too (large|big|long)/i
+      .test(text);
+}
 
 /** Whether the reply itself says that it may be otherwise later. */
 export function isTemporary({ code, responseCode }: Words): boolean {
