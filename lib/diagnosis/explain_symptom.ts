@@ -1,13 +1,13 @@
-import { CATALOGUE } from "./catalogue/mod.ts";
-import type { Entry } from "./entry.ts";
+import catalogue from "./catalogue.json" with { type: "json" };
+import type { CompiledEntry } from "./compiled_entry.ts";
 import type {
   Confidence,
   Explanation,
   OtherCause,
   Retry,
 } from "./explanation.ts";
-import { all, Matcher } from "./match.ts";
-import { plain } from "./pattern.ts";
+import { pointsOf } from "./match.ts";
+import { plain } from "./plain.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { type Product, PRODUCTS } from "./products.ts";
 import { isFarewell, type Symptom } from "./symptom.ts";
@@ -19,13 +19,12 @@ const OTHERS = 3;
 /** Points that an entry may have less than the best, and is told as well. */
 const NEARLY = 15;
 
-/** The entries that may fit what is of a kind and a protocol. */
-const matchers = new Map<string, readonly Matcher[]>();
+const ENTRIES = catalogue as unknown as readonly CompiledEntry[];
 
 /** An entry that fits, and how well. */
 export interface Found {
   /** The entry. */
-  readonly entry: Entry;
+  readonly entry: CompiledEntry;
   /** The more, the better. */
   readonly points: number;
 }
@@ -34,33 +33,27 @@ export interface Found {
 export function findEntries(symptom: Symptom): readonly Found[] {
   const text = plain(symptom.text);
   const found: Found[] = [];
-  for (const matcher of matchersFor(symptom)) {
-    const points = matcher.points(symptom, text);
-    if (points > 0) found.push({ entry: matcher.entry, points });
+  for (const entry of ENTRIES) {
+    if (!isOfKind(entry, symptom)) continue;
+    const points = pointsOf(entry, symptom, text);
+    if (points > 0) found.push({ entry, points });
   }
   return found.sort((a, b) => b.points - a.points);
 }
 
-function matchersFor(symptom: Symptom): readonly Matcher[] {
-  const { kind, protocol } = symptom;
-  const key = `${kind} ${protocol}`;
-  const known = matchers.get(key);
-  if (known) return known;
-  const those = CATALOGUE.filter((entry) => isOfKind(entry, symptom))
-    .map((entry) => new Matcher(entry));
-  matchers.set(key, those);
-  return those;
-}
-
 /** Whether both are about a yes, a refusal, or a connection that failed. */
-function isOfKind(entry: Entry, { kind, protocol }: Symptom): boolean {
-  if (protocol && entry.protocol !== "any" && entry.protocol !== protocol) {
-    return false;
-  }
-  if ((kind === "accepted") !== (entry.accepted === true)) return false;
+function isOfKind(
+  { protocol, accepted, wordings, conditions }: CompiledEntry,
+  symptom: Symptom,
+): boolean {
+  const { kind } = symptom;
+  const isOther = symptom.protocol !== undefined && protocol !== "any" &&
+    protocol !== symptom.protocol;
+  const saysYes = accepted === true;
+  if (isOther || saysYes !== (kind === "accepted")) return false;
   // Of a line that says nothing by its form, only the words can tell.
-  if (kind === "text") return entry.text !== undefined;
-  return (kind === "failed") === (entry.failure !== undefined);
+  if (kind === "text") return wordings !== undefined;
+  return (kind === "failed") === (conditions.failure !== undefined);
 }
 
 /** Explains what was taken apart. */
@@ -98,24 +91,31 @@ export function explainSymptom(symptom: Symptom): Explanation {
  * good; and where an entry leaves the class of the enhanced status code open,
  * the class of the reply decides.
  */
-function retryAfter({ retry, enhanced }: Entry, { code }: Symptom): Retry {
-  const isOpen = all(enhanced).some((each) => each.startsWith("x."));
+function retryAfter(
+  { retry, conditions }: CompiledEntry,
+  { code }: Symptom,
+): Retry {
+  const isOpen = conditions.enhanced?.some((each) => each.startsWith("x."));
   const isForNow = code !== undefined && code >= 400 && code < 500;
   return isForNow && (isOpen || retry === "never") ? "later" : retry;
 }
 
 /** Whether more than a reply code, or the place, led to an entry. */
-function isKnown(entry: Entry): boolean {
-  const { text, bare, enhanced, responseCode, failure, accepted } = entry;
-  return [text, bare, enhanced, responseCode, failure, accepted]
+function isKnown(
+  { wordings, bare, accepted, conditions }: CompiledEntry,
+): boolean {
+  const { enhanced, responseCode, failure } = conditions;
+  return [wordings, bare, enhanced, responseCode, failure, accepted]
     .some((condition) => condition !== undefined);
 }
 
-function confidenceIn(entry: Entry, server: Product | undefined): Confidence {
+function confidenceIn(
+  entry: CompiledEntry,
+  server: Product | undefined,
+): Confidence {
   if (!isKnown(entry)) return "guess";
-  const { confidence = "likely" } = entry;
-  const servers = all(entry.server);
-  const isAnother = server !== undefined && servers.length > 0 &&
+  const { confidence = "likely", servers } = entry;
+  const isAnother = server !== undefined && servers !== undefined &&
     !servers.includes(server);
   if (!isAnother) return confidence;
   return confidence === "certain" ? "likely" : "guess";
@@ -126,17 +126,17 @@ function otherReadings(
   { entry, points }: Found,
   more: readonly Found[],
 ): OtherCause[] {
-  if (entry.text === undefined) return [];
+  if (entry.wordings === undefined) return [];
   return more.filter((other) =>
-    other.entry.text !== undefined && other.entry.fix !== entry.fix &&
+    other.entry.wordings !== undefined && other.entry.fix !== entry.fix &&
     points - other.points <= NEARLY
-  ).map(({ entry: { cause, fix, server } }) => ({
+  ).map(({ entry: { cause, fix, servers } }) => ({
     cause,
     fix,
-    evidence: server === undefined
+    evidence: servers === undefined
       ? "Other servers mean this by the same words."
-      : `${
-        all(server).map((each) => PRODUCTS[each]).join(" and ")
-      } mean this by the same words.`,
+      : `The same words of ${
+        servers.map((each) => PRODUCTS[each]).join(" or ")
+      } mean this.`,
   }));
 }

@@ -1,5 +1,4 @@
-import type { Entry, OneOrMore } from "./entry.ts";
-import { Pattern } from "./pattern.ts";
+import type { CompiledEntry, Conditions } from "./compiled_entry.ts";
 import type { Symptom } from "./symptom.ts";
 
 /** What each condition that holds counts; the more specific, the more. */
@@ -17,88 +16,9 @@ const POINTS = {
   length: 60,
   /** Taken off for each digit or number that may be any. */
   any: 3,
+  /** Taken off for a condition of which nothing is known. */
+  forgiven: 1,
 } as const;
-
-/** An entry with its patterns, which are read when they are first needed. */
-export class Matcher {
-  /** The entry. */
-  readonly entry: Entry;
-  readonly #conditions: readonly Condition[];
-  #patterns: readonly Pattern[] | undefined;
-
-  /** Takes an entry. */
-  constructor(entry: Entry) {
-    this.entry = entry;
-    this.#conditions = CONDITIONS.filter((name) => entry[name] !== undefined)
-      .map((name) => ({ name, wanted: all<string>(entry[name]) }));
-  }
-
-  /**
-   * How well the entry fits a symptom of its kind and protocol.
-   *
-   * @param text The symptom's text, as `plain` makes it.
-   * @returns 0 where it does not fit at all.
-   */
-  points(symptom: Symptom, text: string): number {
-    const { entry } = this;
-    let points = 1;
-    if (entry.protocol === symptom.protocol) points += POINTS.protocol;
-    for (const { name, wanted } of this.#conditions) {
-      const found = symptom[FOUND[name]];
-      // Where the words tell, what is not known of the symptom is forgiven.
-      const forgiven = entry.text !== undefined &&
-        (symptom.kind === "text" || name === "stage");
-      if (found === undefined && forgiven) continue;
-      const fits = best(wanted, String(found), POINTS[name]);
-      if (fits === 0) return 0;
-      points += fits;
-    }
-    if (entry.bare) {
-      // A code speaks, even where there are no words.
-      const isSilent = text === "" && symptom.responseCode === undefined &&
-        symptom.enhancedCode === undefined;
-      if (!isSilent) return 0;
-      points += POINTS.bare;
-    }
-    if (entry.text !== undefined) {
-      const length = this.#find(text);
-      if (length === 0) return 0;
-      points += POINTS.text + Math.min(length, POINTS.length);
-    }
-    if (entry.server !== undefined) {
-      const { server } = symptom;
-      const isIt = server !== undefined && all(entry.server).includes(server);
-      if (entry.text === undefined && !isIt) return 0;
-      if (server !== undefined) points += isIt ? POINTS.server : -POINTS.server;
-    }
-    return Math.max(points, 1);
-  }
-
-  /** The length of the longest wording that the text has; 0 for none. */
-  #find(text: string): number {
-    this.#patterns ??= all(this.entry.text).map((each) => new Pattern(each));
-    let longest = 0;
-    for (const pattern of this.#patterns) {
-      longest = Math.max(longest, pattern.find(text));
-    }
-    return longest;
-  }
-}
-
-/** What an entry asks for. */
-interface Condition {
-  readonly name: typeof CONDITIONS[number];
-  /** Any of these. */
-  readonly wanted: readonly string[];
-}
-
-const CONDITIONS = [
-  "failure",
-  "stage",
-  "code",
-  "enhanced",
-  "responseCode",
-] as const;
 
 /** What of a symptom each condition is about. */
 const FOUND = {
@@ -107,12 +27,80 @@ const FOUND = {
   code: "code",
   enhanced: "enhancedCode",
   responseCode: "responseCode",
-} as const;
+} as const satisfies Record<keyof Conditions, keyof Symptom>;
 
-/** One or several, as a list. */
-export function all<T>(values: OneOrMore<T> | undefined): readonly T[] {
-  if (values === undefined) return [];
-  return Array.isArray(values) ? values : [values as T];
+/**
+ * How well an entry fits a symptom of its kind and protocol.
+ *
+ * @param text The symptom's text, as `plain` makes it.
+ * @returns 0 where it does not fit at all.
+ */
+export function pointsOf(
+  entry: CompiledEntry,
+  symptom: Symptom,
+  text: string,
+): number {
+  const { conditions, wordings, servers, protocol, bare } = entry;
+  let points = 1;
+  if (protocol === symptom.protocol) points += POINTS.protocol;
+  for (const name in conditions) {
+    const condition = name as keyof Conditions;
+    const found = symptom[FOUND[condition]];
+    // Where the words tell, what is not known of the symptom is forgiven.
+    const forgiven = wordings !== undefined &&
+      (symptom.kind === "text" || condition === "stage");
+    if (found === undefined && forgiven) {
+      points -= POINTS.forgiven;
+      continue;
+    }
+    const wanted = conditions[condition] ?? [];
+    const fits = best(wanted, String(found), POINTS[condition]);
+    if (fits === 0) return 0;
+    points += fits;
+  }
+  if (bare) {
+    // A code speaks, even where there are no words.
+    const isSilent = text === "" && symptom.responseCode === undefined &&
+      symptom.enhancedCode === undefined;
+    if (!isSilent) return 0;
+    points += POINTS.bare;
+  }
+  if (wordings) {
+    const length = longest(wordings, text);
+    if (length === 0) return 0;
+    points += POINTS.text + Math.min(length, POINTS.length);
+  }
+  if (servers) {
+    const { server } = symptom;
+    const isIt = server !== undefined && servers.includes(server);
+    if (!wordings && !isIt) return 0;
+    if (server !== undefined) points += isIt ? POINTS.server : -POINTS.server;
+  }
+  return Math.max(points, 1);
+}
+
+/** The length of the longest wording that the text has; 0 for none. */
+function longest(
+  wordings: readonly (readonly string[])[],
+  text: string,
+): number {
+  return wordings.reduce(
+    (most, parts) => Math.max(most, lengthIn(parts, text)),
+    0,
+  );
+}
+
+/** The length of a wording without its gaps; 0 where it is not in the text. */
+export function lengthIn(parts: readonly string[], text: string): number {
+  let from = 0;
+  let length = 0;
+  for (const part of parts) {
+    const at = text.indexOf(part, from);
+    if (at === -1) return 0;
+    from = at + part.length;
+    length += part.length;
+  }
+  return length;
 }
 
 /** What the best of the patterns counts that fit. */
@@ -121,11 +109,10 @@ function best(
   found: string,
   worth: number,
 ): number {
-  let most = 0;
-  for (const pattern of patterns) {
-    most = Math.max(most, fit(pattern, found, worth));
-  }
-  return most;
+  return patterns.reduce(
+    (most, pattern) => Math.max(most, fit(pattern, found, worth)),
+    0,
+  );
 }
 
 /** What it counts that a code fits a pattern with an `x` for what may be any. */

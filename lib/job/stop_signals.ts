@@ -60,3 +60,11 @@ export class StopSignals implements Disposable {
     this.#closing.defer(() => clearTimeout(timer));
   }
 }
+
+/** Waits until somebody asks the process to end. */
+export async function stopped(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return;
+  await new Promise<void>((resolve) =>
+    signal.addEventListener("abort", () => resolve(), { once: true })
+  );
+}

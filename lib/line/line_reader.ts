@@ -61,11 +61,11 @@ export class LineReader {
       const lineFeed = this.#buffer.subarray(0, this.#end).indexOf(LF, scanned);
       if (lineFeed !== -1) {
         const start = this.#start;
-        this.#start = lineFeed + 1;
         const end = lineFeed > start && this.#buffer[lineFeed - 1] === CR
           ? lineFeed - 1
           : lineFeed;
         if (end - start > limit) throw this.#tooLong(limit, start);
+        this.#start = lineFeed + 1;
         this.#bareLf = end === lineFeed;
         return this.#buffer.subarray(start, end);
       }

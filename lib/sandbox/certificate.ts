@@ -47,7 +47,7 @@ export async function makeCertificate(
   );
   const server = await generate([{ name: "commonName", value: "localhost" }], {
     ...common,
-    ...flaw === "expired" && { notAfterDate: new Date(Date.now() - 1) },
+    ...flaw === "expired" && { notAfterDate: new Date(Date.now() - DAY / 2) },
     ...flaw === "not valid yet" && {
       notBeforeDate: new Date(Date.now() + 29 * DAY),
     },

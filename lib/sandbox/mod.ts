@@ -24,3 +24,13 @@ export type {
   SandboxProtocol,
 } from "./faults.ts";
 export { parseFault } from "./fault_text.ts";
+export {
+  type ProxyOptions,
+  type RecordingProxy,
+  startProxy,
+} from "../transcript/proxy.ts";
+export {
+  type Replay,
+  replay,
+  type ReplayOptions,
+} from "../transcript/replay.ts";

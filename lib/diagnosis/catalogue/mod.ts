@@ -36,6 +36,7 @@ import { POP3_SUITES } from "./pop3_suites.ts";
 import { POP3_TLS } from "./pop3_tls.ts";
 import { POP3_TROUBLE } from "./pop3_trouble.ts";
 import { POP3_TUTORIAL } from "./pop3_tutorial.ts";
+import { POP3_UNKNOWN_COMMAND } from "./pop3_unknown_command.ts";
 import { POP3_WINDOWS } from "./pop3_windows.ts";
 import { REPLY_CODES } from "./reply_codes.ts";
 import { REPLY_CODES_COMMAND } from "./reply_codes_command.ts";
@@ -56,6 +57,7 @@ import { SMTP_ANY_TLS } from "./smtp_any_tls.ts";
 import { SMTP_AUTHENTICATION } from "./smtp_authentication.ts";
 import { SMTP_AUTHENTICATION_CHECKS } from "./smtp_authentication_checks.ts";
 import { SMTP_BLOCK_LISTS } from "./smtp_block_lists.ts";
+import { SMTP_COMMAND_UNKNOWN } from "./smtp_command_unknown.ts";
 import { SMTP_COURIER_QMAIL } from "./smtp_courier_qmail.ts";
 import { SMTP_EXIM } from "./smtp_exim.ts";
 import { SMTP_EXIM_COMMAND } from "./smtp_exim_command.ts";
@@ -128,6 +130,7 @@ export const CATALOGUE: readonly Entry[] = [
   ...POP3_TLS,
   ...POP3_TROUBLE,
   ...POP3_TUTORIAL,
+  ...POP3_UNKNOWN_COMMAND,
   ...POP3_WINDOWS,
   ...REPLY_CODES,
   ...REPLY_CODES_COMMAND,
@@ -148,6 +151,7 @@ export const CATALOGUE: readonly Entry[] = [
   ...SMTP_AUTHENTICATION,
   ...SMTP_AUTHENTICATION_CHECKS,
   ...SMTP_BLOCK_LISTS,
+  ...SMTP_COMMAND_UNKNOWN,
   ...SMTP_COURIER_QMAIL,
   ...SMTP_EXIM,
   ...SMTP_EXIM_COMMAND,

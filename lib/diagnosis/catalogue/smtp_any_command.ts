@@ -8,6 +8,7 @@ export const SMTP_ANY_COMMAND: readonly Entry[] = [
     text: [
       "unknown command",
       "invalid command",
+      "invalid command.",
       "command unrecognized",
       "unrecognized command",
       "command * not recognized",

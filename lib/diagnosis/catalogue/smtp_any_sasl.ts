@@ -437,18 +437,51 @@ export const SMTP_ANY_SASL: readonly Entry[] = [
     id: "smtp-login-not-here",
     protocol: "smtp",
     stage: "login",
-    text: ["Command not supported", "Unsupported command"],
-    server: ["opensmtpd", "dovecot"],
+    text: [
+      "syntax error, command unrecognized",
+      "command * not recognized",
+      "unrecognized command",
+      "command unrecognized",
+      "invalid command.",
+      "unknown command",
+      "Command not supported",
+      "Unsupported command",
+    ],
     meaning: "The server does not offer a login here.",
     cause:
-      "Logins are off on this port, or come only once TLS is on; LMTP is for mail servers and has none.",
+      "Logins are off on this port, come only after EHLO or once TLS is on, or have no such mechanism; USER and PASS belong to POP3, and LMTP mostly has no login.",
     fix:
-      "Use port 587 with STARTTLS or port 465, and send AUTH only if the reply to EHLO shows it.",
+      "Use port 587 with STARTTLS or port 465, and sign in with AUTH and a mechanism that the reply to EHLO lists there.",
     retry: "after-change",
     who: "you",
-    confidence: "certain",
     sources: ["seen on OpenSMTPD 6.8 and Dovecot 2.3"],
     examples: [
+      { reply: "500 Syntax error, command unrecognized", after: "AUTH LOGIN" },
+      {
+        reply: '500 5.5.1 Command unrecognized: "USER bob"',
+        after: "USER bob",
+        server: "sendmail",
+      },
+      {
+        reply: "500 5.5.1 Invalid command.",
+        after: "USER bob",
+        server: "stalwart",
+      },
+      {
+        reply: "500 5.5.1 Unknown command",
+        after: "USER bob",
+        server: "dovecot",
+      },
+      {
+        reply: "500 5.5.2 Error: command not recognized",
+        after: "USER bob",
+        server: "postfix",
+      },
+      {
+        reply: "500 Unrecognized command",
+        after: "AUTH PLAIN",
+        server: "haraka",
+      },
       {
         reply: "503 5.5.1 Invalid command: Command not supported",
         after: "AUTH PLAIN",

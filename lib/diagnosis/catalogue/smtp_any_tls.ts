@@ -155,14 +155,21 @@ export const SMTP_ANY_TLS: readonly Entry[] = [
     protocol: "smtp",
     stage: "starttls",
     text: [
+      "syntax error, command unrecognized",
+      "command * not recognized",
+      "unrecognized command",
+      "command unrecognized",
+      "invalid command.",
+      "unknown command",
       "STARTTLS command used when not advertised",
       "TLS not supported",
       "STARTTLS not permitted",
     ],
     meaning: "The server has no TLS on this port.",
     cause:
-      "STARTTLS is not set up, or is kept back from the client by a firewall or by where it comes from.",
-    fix: "Try port 587 or 465; send nothing secret here without TLS.",
+      "STARTTLS is not set up, came before EHLO, or is kept back from the client by a firewall or by where it comes from.",
+    fix:
+      "Look for STARTTLS in the reply to EHLO; if it is not there, try port 587 or 465, and send nothing secret here without TLS.",
     retry: "after-change",
     who: "server-admin",
     sources: [
@@ -171,6 +178,32 @@ export const SMTP_ANY_TLS: readonly Entry[] = [
       "Cyrus: imap/lmtpengine.c",
     ],
     examples: [
+      { reply: "500 Syntax error, command unrecognized", after: "STARTTLS" },
+      {
+        reply: '500 5.5.1 Command unrecognized: "STARTTLS"',
+        after: "STARTTLS",
+        server: "sendmail",
+      },
+      {
+        reply: "500 5.5.1 Invalid command.",
+        after: "STARTTLS",
+        server: "stalwart",
+      },
+      {
+        reply: "500 5.5.1 Unknown command",
+        after: "STARTTLS",
+        server: "dovecot",
+      },
+      {
+        reply: "500 5.5.2 Error: command not recognized",
+        after: "STARTTLS",
+        server: "postfix",
+      },
+      {
+        reply: "500 Unrecognized command",
+        after: "STARTTLS",
+        server: "haraka",
+      },
       {
         reply: "503 STARTTLS command used when not advertised",
         after: "STARTTLS",

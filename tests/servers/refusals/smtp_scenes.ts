@@ -270,7 +270,7 @@ export function smtpScenes(
     {
       title: "Too many recipients",
       before,
-      attempts: [[FROM, { line: TO, times: 1_200 }]],
+      attempts: [[FROM, { line: TO, times: 1_010 }]],
     },
   ];
   const message: Scene[] = [
