@@ -64,7 +64,7 @@ async function main(args: readonly string[]): Promise<number> {
   };
   const transcript = options.text("transcript");
   if (transcript !== undefined) {
-    repl.transcript.open(transcript, {});
+    await repl.transcript.open(transcript, {});
   }
   if (options.has("quiet")) repl.view.mode = "quiet";
   if (parsed && !namesCredentials(options)) {

@@ -39,13 +39,14 @@ const OPTIONS: readonly OptionInfo[] = [
 
 const HELP = {
   name: "explain",
-  usage: "[FILE…] [options]",
+  usage: '[FILE…] ["REPLY"…] [options]',
   summary:
     `Says why a mail server said that, and what to do about it. FILE, or stdin,
 holds replies one below the other, a transcript (of --transcript, swaks, curl
 -v, telnet, openssl s_client), lines of a mail log, a bounce, or an error
-message. Passwords in it are not shown. The wording need not be known: its
-codes, and where it was said, tell something, too.`,
+message. REPLY is a reply itself, in quotes: "550 5.1.1 …" or "-ERR …".
+Passwords in it are not shown. The wording need not be known: its codes, and
+where it was said, tell something, too.`,
   groups: [{ heading: "Options", options: OPTIONS }],
   notes: `Servers: ${Object.keys(PRODUCTS).join(" ")}`
     .replace(/(.{1,78})(?: |$)/g, "$1\n").trimEnd(),
@@ -55,8 +56,11 @@ codes, and where it was said, tell something, too.`,
 /** Runs the recipe with a command line, and gives its exit code. */
 export async function main(args: readonly string[]): Promise<number> {
   try {
-    const options = await Options.read(args, OPTIONS);
-    const files = options.positional.length > 0 ? options.positional : ["-"];
+    const replies = args.filter(isReply);
+    const rest = args.filter((arg) => !isReply(arg));
+    const options = await Options.read(rest, OPTIONS);
+    const named = options.positional;
+    const files = named.length + replies.length > 0 ? named : ["-"];
     if (options.has("help")) {
       const permissions = files.filter((file) => file !== "-")
         .map((file) => ["read", file] as const);
@@ -68,7 +72,12 @@ export async function main(args: readonly string[]): Promise<number> {
       after: options.text("after"),
       server: await serverIn(options),
     };
-    for (const file of files) {
+    if (replies.length > 0) {
+      const troubles = troublesIn(replies.join("\n"), "command line", known);
+      report(troubles, options);
+    }
+    const several = files.length + Math.min(replies.length, 1) > 1;
+    for (const [i, file] of files.entries()) {
       if (file === "-" && Deno.stdin.isTerminal()) {
         print(
           Deno.stderr,
@@ -77,7 +86,10 @@ export async function main(args: readonly string[]): Promise<number> {
       }
       const name = file === "-" ? "stdin" : file;
       const troubles = troublesIn(await textOf(file), name, known);
-      report(troubles, options, files.length > 1 ? file : undefined);
+      if (several && i + replies.length > 0 && !options.has("json")) {
+        print(Deno.stdout, "\n");
+      }
+      report(troubles, options, several ? file : undefined);
     }
     return EXIT.ok;
   } catch (error) {
@@ -86,10 +98,15 @@ export async function main(args: readonly string[]): Promise<number> {
   }
 }
 
+/** Whether it is no name of a file, nor an option, but what a server said. */
+function isReply(arg: string): boolean {
+  return /^(?:-ERR\b|[245]\d\d[ -])/i.test(arg);
+}
+
 function report(
   troubles: readonly Trouble[],
   options: Options,
-  file: string | undefined,
+  file?: string,
 ): void {
   if (options.has("json")) {
     for (const { lines, why, explained } of troubles) {

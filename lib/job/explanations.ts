@@ -14,6 +14,7 @@ import { readTranscript } from "../transcript/read.ts";
 import type { Transcript, TranscriptRecord } from "../transcript/record.ts";
 import { TranscriptError } from "../transcript/transcript_error.ts";
 import { InputError } from "./exit_code.ts";
+import { refusePage } from "./transcript_input.ts";
 
 /** Something that went wrong, and why. */
 export interface Trouble {
@@ -37,9 +38,11 @@ export function troublesIn(
   name: string,
   options: ExplainTranscriptOptions = {},
 ): Trouble[] {
+  refusePage(text, name);
   let transcript: Transcript;
   try {
     transcript = readTranscript(text);
+    refuseSilent(transcript);
   } catch (error) {
     if (!(error instanceof TranscriptError)) throw error;
     const known = knownWords(text, options);
@@ -47,14 +50,26 @@ export function troublesIn(
     const cause = { cause: error };
     throw new InputError(`${error.message} (in "${name}")`, cause);
   }
+  const notes = firstNotes(transcript);
   const found = explainTranscript(transcript, options).map((explained) => ({
-    lines: linesOf(explained),
+    lines: linesOf(explained, notes),
     why: explained.explanation,
     explained,
   }));
-  const all = found.length > 0 ? overTime(transcript) : undefined;
+  const all = found.length > 0 ? overTime(transcript, notes) : undefined;
   const lines = ["*  All of it, in the order of time:"];
   return all ? [...found, { lines, why: all }] : found;
+}
+
+/** Says nothing of what only a client said: that nothing failed is not known. */
+function refuseSilent(transcript: Transcript): void {
+  const heard = transcript.some(({ from, kind }) =>
+    from === "S" || kind === "end"
+  );
+  if (heard) return;
+  throw new TranscriptError(
+    'Cannot find a reply of a server in the text: give it with the server\'s replies, as "550 …" or "-ERR …"',
+  );
 }
 
 /** Lines that are no replies, but that the catalogue knows. */
@@ -62,6 +77,8 @@ function knownWords(
   text: string,
   { after, protocol, server }: ExplainTranscriptOptions,
 ): Trouble[] {
+  // Octets that are no text hold words as well, of programs and the like.
+  if (text.includes("\0")) return [];
   return text.split(/\r?\n/).filter((line) => line.trim() !== "")
     .map((line) => ({
       lines: [`*  ${visible(line.trim())}`],
@@ -70,10 +87,23 @@ function knownWords(
     .filter(({ why }) => why.known);
 }
 
+/** What each session begins with: of a log, the line that it was read from. */
+type Notes = ReadonlyMap<number, TranscriptRecord>;
+
+function firstNotes(transcript: Transcript): Notes {
+  const notes = new Map<number, TranscriptRecord>();
+  for (const record of transcript) {
+    const { kind, session } = record;
+    if (kind === "note" && !notes.has(session)) notes.set(session, record);
+  }
+  return notes;
+}
+
 /** The command, and the reply or the failure. */
-function linesOf({ exchange }: Explained): string[] {
-  const { command, reply, end, refused } = exchange;
+function linesOf({ exchange }: Explained, notes: Notes): string[] {
+  const { command, reply, end, refused, session } = exchange;
   return [
+    ...delivery(notes.get(session)),
     ...(command ? [shown("C:", command)] : []),
     ...(refused || end === undefined
       ? reply.map((line) => shown("S:", line))
@@ -81,17 +111,22 @@ function linesOf({ exchange }: Explained): string[] {
   ];
 }
 
+/** When, under which queue id and to whom a line of a log has it. */
+function delivery(note: TranscriptRecord | undefined): string[] {
+  const line = note ? decodeText(note.bytes) : "";
+  const [head] = /^.*?: to=\S+(?=,)/.exec(line) ?? [];
+  return head === undefined ? [] : [`*  ${visible(head)}`];
+}
+
 function shown(mark: string, { bytes }: TranscriptRecord): string {
   return `${mark} ${visible(decodeText(bytes))}`;
 }
 
 /** What only shows in several attempts at the same thing. */
-function overTime(transcript: Transcript): Explanation | undefined {
-  const notes = new Map<number, TranscriptRecord>();
-  for (const record of transcript) {
-    const { kind, session } = record;
-    if (kind === "note" && !notes.has(session)) notes.set(session, record);
-  }
+function overTime(
+  transcript: Transcript,
+  notes: Notes,
+): Explanation | undefined {
   const attempts = exchangesOf(transcript).flatMap((exchange) => {
     const { records, reply, end, text, refused, command } = exchange;
     const last = reply.at(-1) ?? end;

@@ -12,11 +12,18 @@ export async function textOf(path: string): Promise<string> {
     const octets = path === "-"
       ? await new Response(Deno.stdin.readable).bytes()
       : await Deno.readFile(path);
-    return decodeText(octets);
+    return isUtf16(octets) ? utf16.decode(octets) : decodeText(octets);
   } catch (cause) {
-    throw new InputError(
-      `Cannot read "${path}": ${(cause as Error).message}`,
-      { cause },
-    );
+    const why = cause instanceof Deno.errors.NotFound
+      ? "there is no such file"
+      : (cause as Error).message;
+    throw new InputError(`Cannot read "${path}": ${why}`, { cause });
   }
+}
+
+const utf16 = new TextDecoder("utf-16le");
+
+/** Whether it begins as what PowerShell redirects into a file does. */
+function isUtf16([first, second]: Uint8Array): boolean {
+  return first === 0xff && second === 0xfe;
 }

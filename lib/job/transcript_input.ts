@@ -13,10 +13,25 @@ import { textOf } from "./text_input.ts";
  */
 export async function transcriptOf(path: string): Promise<Transcript> {
   const text = await textOf(path);
+  refusePage(text, path);
   try {
     return readTranscript(text);
   } catch (cause) {
     if (!(cause instanceof TranscriptError)) throw cause;
     throw new InputError(`${cause.message} (in "${path}")`, { cause });
   }
+}
+
+/**
+ * Refuses a page, such as `--transcript FILE.html` writes: whatever looks like
+ * a reply in its markup is none.
+ *
+ * @param name What the text is called, for the error.
+ * @throws {InputError} If it is one.
+ */
+export function refusePage(text: string, name: string): void {
+  if (!/^\s*<(?:!doctype html|html)\b/i.test(text)) return;
+  throw new InputError(
+    `Cannot read "${name}": it is a page for browsers; name the transcript as text or data (.jsonl), or copy the lines out of the page`,
+  );
 }

@@ -174,7 +174,9 @@ async function showTranscript(
   if (path === "") {
     return printer.lines(transcript.text.replace(/\n$/, "") || "Nothing yet");
   }
+  const before = transcript.path;
   await transcript.open(path, { createNew: true });
+  if (before !== undefined) printer.remark(`${before} is complete`);
   printer.remark(`The conversation is written to ${path}, from its beginning`);
 }
 

@@ -47,17 +47,20 @@ export class Printer {
 
   /** Prints a remark of the REPL's own, marked as transcripts mark it. */
   remark(text: string): void {
-    this.#marked(this.style.cyan("*"), text);
+    this.#marked(this.style.cyan("*"), this.safe(text));
   }
 
-  /** Prints an explanation of what went wrong. */
+  /**
+   * Prints an explanation of what went wrong. It is written by ourselves, and
+   * holds nothing of anybody's: a word that happens to be a password stays.
+   */
   explanation(text: string): void {
-    this.#marked(this.style.yellow("?"), text);
+    this.#marked(this.style.yellow("?"), visible(text));
   }
 
-  /** Prints text in lines of whole words, with a mark before the first. */
+  /** Prints safe text in lines of whole words, a mark before the first. */
   #marked(mark: string, text: string): void {
-    const [first, ...more] = wrapped(this.safe(text), this.columns - 3);
+    const [first, ...more] = wrapped(text, this.columns - 3);
     this.styled(
       [`${mark}  ${first}`, ...more.map((line) => `   ${line}`)].join("\n"),
     );

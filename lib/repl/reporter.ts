@@ -44,19 +44,30 @@ export class Reporter {
     return this.#diagnosis ??= await import("../diagnosis/mod.ts");
   }
 
-  /** Tells about an error, and keeps it for `why()` and `_error`. */
-  async report(error: unknown, origin?: Origin): Promise<void> {
-    if (error instanceof Interrupted) return;
+  /**
+   * Tells about an error, and keeps it for `why()` and `_error`. What it cannot
+   * tell, it throws at once.
+   */
+  report(error: unknown, origin?: Origin): Promise<void> {
+    return this.#tell(error, origin) ? this.#explain(error) : Promise.resolve();
+  }
+
+  /** Tells what went wrong, and whether there is more to say. */
+  #tell(error: unknown, origin?: Origin): boolean {
+    if (error instanceof Interrupted) return false;
     this.lastError = error;
     setVariable("_error", error);
     if (error instanceof SyntaxError && origin?.kind === "script") {
       const meant = suggestion(origin.source);
-      if (meant) return this.#printer.problem(`That is no script. ${meant}`);
+      if (meant) {
+        this.#printer.problem(`That is no script. ${meant}`);
+        return false;
+      }
     }
     const isSeen = error instanceof RefusedError &&
       origin?.kind === "protocol" && this.#isShown();
     if (!isSeen) this.#printer.problem(inASentence(error));
-    await this.#explain(error);
+    return true;
   }
 
   /** Says all that is known of why the last thing went wrong, or another. */

@@ -121,6 +121,49 @@ Deno.test("explain shows nothing that controls a terminal", async () => {
   assertStringIncludes(stdout, "␛]0;PWNED␇ \\u{202e}");
 });
 
+Deno.test("explain takes replies on the command line", async () => {
+  const { code, stdout, stderr } = await call(main, [
+    "-ERR [IN-USE] maildrop already locked",
+    "--protocol",
+    "pop3",
+    `${LOGS}/msmtp.txt`,
+  ]);
+  assertEquals([code, stderr], [0, ""]);
+  assertMatch(stdout, /^S: -ERR \[IN-USE\] maildrop already locked\n {3}\S/);
+  assertStringIncludes(stdout, `\n\n${LOGS}/msmtp.txt:\n`);
+  const smtp = await call(main, ["550 5.1.1 User unknown", "--after", "RCPT"]);
+  assertMatch(smtp.stdout, /^S: 550 5\.1\.1 User unknown\n {3}There is no/);
+});
+
+Deno.test("explain says when a line of a log was written, and whom it is about", async () => {
+  const { stdout } = await explain(
+    "Oct  3 02:58:14 mx1 postfix/smtp[21735]: 4F2B71C0A4: to=<carl@example.net>, relay=none, delay=0.1, dsn=5.4.4, status=bounced (Host or domain name not found. Name service error for name=example.net type=MX: Host not found)\n",
+  );
+  assertMatch(
+    stdout,
+    /^\* {2}Oct {2}3 02:58:14 mx1 postfix\/smtp\[21735\]: 4F2B71C0A4: to=<carl@example\.net>\n\* {2}Host or domain name not found\./,
+  );
+});
+
+Deno.test("explain does not say that nothing was refused where no server spoke", async () => {
+  const silent = await explain("> MAIL FROM:<a@example.org>\n> QUIT\n");
+  assertEquals([silent.code, silent.stdout], [65, ""]);
+  assertStringIncludes(silent.stderr, "Cannot find a reply of a server");
+  const quoted = await explain(
+    "> 550 5.7.1 <b@c.example>: Relay access denied",
+  );
+  assertEquals(quoted.code, 0);
+  assertStringIncludes(quoted.stdout, "will not pass this mail on");
+});
+
+Deno.test("explain takes neither a page nor a program for a transcript", async () => {
+  const page = await explain("<!DOCTYPE html>\n<p>\n400 }\n");
+  assertEquals([page.code, page.stdout], [65, ""]);
+  assertStringIncludes(page.stderr, 'Cannot read "stdin": it is a page');
+  const program = await explain("\0\0Authentication failed\0\0\n");
+  assertEquals([program.code, program.stdout], [65, ""]);
+});
+
 Deno.test("explain ends with 65 where there is nothing to be read", async () => {
   const diary = await explain("Dear diary,\nit rained.\n");
   assertEquals([diary.code, diary.stdout], [65, ""]);

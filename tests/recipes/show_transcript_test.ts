@@ -104,3 +104,11 @@ Deno.test("show_transcript says what is wrong with its arguments", async () => {
   assertEquals(code, 65);
   assertStringIncludes(stderr, it.file);
 });
+
+Deno.test("show_transcript says that a page is no transcript", async () => {
+  await using it = await scene();
+  await call(main, [it.file, "--html", it.page]);
+  const { code, stdout, stderr } = await call(main, [it.page]);
+  assertEquals([code, stdout], [65, ""]);
+  assertStringIncludes(stderr, "it is a page for browsers");
+});
