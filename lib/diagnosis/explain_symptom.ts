@@ -6,7 +6,7 @@ import type {
   OtherCause,
   Retry,
 } from "./explanation.ts";
-import { pointsOf } from "./match.ts";
+import { all, pointsOf } from "./match.ts";
 import { plain } from "./plain.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { type Product, PRODUCTS } from "./products.ts";
@@ -43,7 +43,7 @@ export function findEntries(symptom: Symptom): readonly Found[] {
 
 /** Whether both are about a yes, a refusal, or a connection that failed. */
 function isOfKind(
-  { protocol, accepted, wordings, conditions }: CompiledEntry,
+  { protocol, accepted, text, failure }: CompiledEntry,
   symptom: Symptom,
 ): boolean {
   const { kind } = symptom;
@@ -52,8 +52,8 @@ function isOfKind(
   const saysYes = accepted === true;
   if (isOther || saysYes !== (kind === "accepted")) return false;
   // Of a line that says nothing by its form, only the words can tell.
-  if (kind === "text") return wordings !== undefined;
-  return (kind === "failed") === (conditions.failure !== undefined);
+  if (kind === "text") return text !== undefined;
+  return (kind === "failed") === (failure !== undefined);
 }
 
 /** Explains what was taken apart. */
@@ -92,20 +92,18 @@ export function explainSymptom(symptom: Symptom): Explanation {
  * the class of the reply decides.
  */
 function retryAfter(
-  { retry, conditions }: CompiledEntry,
+  { retry, enhanced = [] }: CompiledEntry,
   { code }: Symptom,
 ): Retry {
-  const isOpen = conditions.enhanced?.some((each) => each.startsWith("x."));
+  const isOpen = all(enhanced).some((each) => each.startsWith("x."));
   const isForNow = code !== undefined && code >= 400 && code < 500;
   return isForNow && (isOpen || retry === "never") ? "later" : retry;
 }
 
 /** Whether more than a reply code, or the place, led to an entry. */
-function isKnown(
-  { wordings, bare, accepted, conditions }: CompiledEntry,
-): boolean {
-  const { enhanced, responseCode, failure } = conditions;
-  return [wordings, bare, enhanced, responseCode, failure, accepted]
+function isKnown(entry: CompiledEntry): boolean {
+  const { text, bare, enhanced, responseCode, failure, accepted } = entry;
+  return [text, bare, enhanced, responseCode, failure, accepted]
     .some((condition) => condition !== undefined);
 }
 
@@ -114,9 +112,9 @@ function confidenceIn(
   server: Product | undefined,
 ): Confidence {
   if (!isKnown(entry)) return "guess";
-  const { confidence = "likely", servers } = entry;
+  const { confidence = "likely", server: servers } = entry;
   const isAnother = server !== undefined && servers !== undefined &&
-    !servers.includes(server);
+    !all(servers).includes(server);
   if (!isAnother) return confidence;
   return confidence === "certain" ? "likely" : "guess";
 }
@@ -126,17 +124,17 @@ function otherReadings(
   { entry, points }: Found,
   more: readonly Found[],
 ): OtherCause[] {
-  if (entry.wordings === undefined) return [];
+  if (entry.text === undefined) return [];
   return more.filter((other) =>
-    other.entry.wordings !== undefined && other.entry.fix !== entry.fix &&
+    other.entry.text !== undefined && other.entry.fix !== entry.fix &&
     points - other.points <= NEARLY
-  ).map(({ entry: { cause, fix, servers } }) => ({
+  ).map(({ entry: { cause, fix, server } }) => ({
     cause,
     fix,
-    evidence: servers === undefined
+    evidence: server === undefined
       ? "Other servers mean this by the same words."
       : `The same words of ${
-        servers.map((each) => PRODUCTS[each]).join(" or ")
+        all(server).map((each) => PRODUCTS[each]).join(" or ")
       } mean this.`,
   }));
 }

@@ -1,4 +1,5 @@
-import type { CompiledEntry, Conditions } from "./compiled_entry.ts";
+import { type CompiledEntry, GAP } from "./compiled_entry.ts";
+import type { OneOrMore } from "./entry.ts";
 import type { Symptom } from "./symptom.ts";
 
 /** What each condition that holds counts; the more specific, the more. */
@@ -20,14 +21,14 @@ const POINTS = {
   forgiven: 1,
 } as const;
 
-/** What of a symptom each condition is about. */
-const FOUND = {
-  failure: "failure",
-  stage: "stage",
-  code: "code",
-  enhanced: "enhancedCode",
-  responseCode: "responseCode",
-} as const satisfies Record<keyof Conditions, keyof Symptom>;
+/** What an entry may ask of codes and the place, and where a symptom has it. */
+const CONDITIONS = [
+  ["failure", "failure"],
+  ["stage", "stage"],
+  ["code", "code"],
+  ["enhanced", "enhancedCode"],
+  ["responseCode", "responseCode"],
+] as const satisfies [keyof CompiledEntry, keyof Symptom][];
 
 /**
  * How well an entry fits a symptom of its kind and protocol.
@@ -40,12 +41,18 @@ export function pointsOf(
   symptom: Symptom,
   text: string,
 ): number {
-  const { conditions, wordings, servers, protocol, bare } = entry;
-  let points = 1;
+  const { text: wordings, server: servers, protocol, bare } = entry;
+  // First, because it is what most entries fail at.
+  const length = wordings === undefined ? 0 : longest(wordings, text);
+  if (wordings !== undefined && length === 0) return 0;
+  let points = wordings === undefined
+    ? 1
+    : POINTS.text + Math.min(length, POINTS.length);
   if (protocol === symptom.protocol) points += POINTS.protocol;
-  for (const name in conditions) {
-    const condition = name as keyof Conditions;
-    const found = symptom[FOUND[condition]];
+  for (const [condition, where] of CONDITIONS) {
+    const wanted = entry[condition];
+    if (wanted === undefined) continue;
+    const found = symptom[where];
     // Where the words tell, what is not known of the symptom is forgiven.
     const forgiven = wordings !== undefined &&
       (symptom.kind === "text" || condition === "stage");
@@ -53,7 +60,6 @@ export function pointsOf(
       points -= POINTS.forgiven;
       continue;
     }
-    const wanted = conditions[condition] ?? [];
     const fits = best(wanted, String(found), POINTS[condition]);
     if (fits === 0) return 0;
     points += fits;
@@ -65,54 +71,60 @@ export function pointsOf(
     if (!isSilent) return 0;
     points += POINTS.bare;
   }
-  if (wordings) {
-    const length = longest(wordings, text);
-    if (length === 0) return 0;
-    points += POINTS.text + Math.min(length, POINTS.length);
-  }
-  if (servers) {
+  if (servers !== undefined) {
     const { server } = symptom;
-    const isIt = server !== undefined && servers.includes(server);
-    if (!wordings && !isIt) return 0;
+    const isIt = server !== undefined && all(servers).includes(server);
+    if (wordings === undefined && !isIt) return 0;
     if (server !== undefined) points += isIt ? POINTS.server : -POINTS.server;
   }
   return Math.max(points, 1);
 }
 
-/** The length of the longest wording that the text has; 0 for none. */
-function longest(
-  wordings: readonly (readonly string[])[],
-  text: string,
+/** One or several, as a list. */
+export function all<T>(values: OneOrMore<T>): readonly T[] {
+  return Array.isArray(values) ? values : [values as T];
+}
+
+/** What the best of the patterns counts that fit. */
+function best(
+  patterns: OneOrMore<string>,
+  found: string,
+  worth: number,
 ): number {
-  return wordings.reduce(
-    (most, parts) => Math.max(most, lengthIn(parts, text)),
+  return all(patterns).reduce(
+    (most, pattern) => Math.max(most, fit(pattern, found, worth)),
     0,
   );
 }
 
-/** The length of a wording without its gaps; 0 where it is not in the text. */
-export function lengthIn(parts: readonly string[], text: string): number {
+/** The length of the longest wording that the text has; 0 for none. */
+function longest(wordings: OneOrMore<string>, text: string): number {
+  if (typeof wordings === "string") return lengthIn(wordings, text);
+  let most = 0;
+  for (const wording of wordings) {
+    most = Math.max(most, lengthIn(wording, text));
+  }
+  return most;
+}
+
+/**
+ * The length of a wording without its gaps; 0 where it is not in the text.
+ *
+ * @param wording As `compileWording` makes it.
+ */
+export function lengthIn(wording: string, text: string): number {
+  if (!wording.includes(GAP)) {
+    return text.includes(wording) ? wording.length : 0;
+  }
   let from = 0;
   let length = 0;
-  for (const part of parts) {
+  for (const part of wording.split(GAP)) {
     const at = text.indexOf(part, from);
     if (at === -1) return 0;
     from = at + part.length;
     length += part.length;
   }
   return length;
-}
-
-/** What the best of the patterns counts that fit. */
-function best(
-  patterns: readonly string[],
-  found: string,
-  worth: number,
-): number {
-  return patterns.reduce(
-    (most, pattern) => Math.max(most, fit(pattern, found, worth)),
-    0,
-  );
 }
 
 /** What it counts that a code fits a pattern with an `x` for what may be any. */

@@ -11,8 +11,8 @@ import { sessionsOf, type SessionView } from "./sessions.ts";
 /** Something that is different in a second transcript. */
 export interface TranscriptDifference {
   /**
-   * What it is about: a refusal or failure, TLS, the server and its version, a
-   * capability, the commands, the wording of a reply, how long something took,
+   * What it is about: a refusal or failure, TLS, the server and its version,
+   * capabilities, the commands, the wording of a reply, how long something took,
    * or how many connections there are.
    */
   readonly about:
@@ -28,9 +28,12 @@ export interface TranscriptDifference {
   readonly words: string;
   /** The number of the connection in the second transcript. */
   readonly session?: number;
-  /** What was there before, as it was said; undefined for nothing. */
+  /**
+   * What was there before, as it was said; `no login` and the like where that
+   * was not tried, undefined for nothing.
+   */
   readonly before?: string;
-  /** What is there now, as it was said; undefined for nothing. */
+  /** What is there now, in the same way. */
   readonly after?: string;
   /** Why, for a refusal or failure that is there now. */
   readonly explanation?: Explanation;
@@ -85,18 +88,21 @@ export function diffTranscripts(
       ...commandDifferences(before, after),
       ...replyDifferences(before, after),
       ...timeDifferences(before, after),
-    ].map((difference) => ({ ...difference, session: after.number }))
+    ].map((difference): TranscriptDifference => ({
+      ...difference,
+      session: after.number,
+    }))
   );
-  return [
-    ...countDifferences(...sessions),
-    ...ORDER.flatMap((about) =>
-      once(differences.filter((each) => each.about === about))
-    ),
-  ];
+  const all = [...differences, ...countDifferences(...sessions)];
+  return ORDER.flatMap((about) =>
+    once(all.filter((each) => each.about === about))
+  );
 }
 
+/** What follows from something comes behind it: connections from failures. */
 const ORDER: readonly TranscriptDifference["about"][] = [
   "trouble",
+  "session",
   "tls",
   "server",
   "capability",

@@ -60,6 +60,7 @@ export function troubleInWords(exchange: Exchange): string {
 }
 
 function refusedThing(exchange: Exchange): string {
+  const target = targetOf(exchange);
   switch (exchange.stage) {
     case "connect":
     case "greeting":
@@ -72,14 +73,16 @@ function refusedThing(exchange: Exchange): string {
     case "mail":
       return "the sender";
     case "rcpt":
-      return "a recipient";
+      return target ? `the recipient ${target}` : "a recipient";
     case "data":
     case "message":
       return "the message";
     case "retr":
-      return "to hand out a message";
+      return `to hand out a message${
+        target ? ` (${commandOf(exchange)})` : ""
+      }`;
     case "dele":
-      return "a deletion";
+      return `a deletion${target ? ` (${commandOf(exchange)})` : ""}`;
     default:
       return verbOf(exchange) ?? "a command";
   }
@@ -115,6 +118,28 @@ export function verbOf(
   if (command === undefined) return undefined;
   const [word] = decodeText(command.bytes).trim().split(/\s/, 1);
   return visible(word.slice(0, 20)).toUpperCase() || undefined;
+}
+
+/**
+ * Whom or which message a command is about: the address of RCPT, the number of
+ * RETR, TOP and DELE; undefined for other commands.
+ */
+export function targetOf(
+  { command }: Pick<Exchange, "command">,
+): string | undefined {
+  if (command === undefined) return undefined;
+  const line = decodeText(command.bytes).trim();
+  const found = /^RCPT\s+TO:\s*(?:<([^>]*)>|(\S+))/i.exec(line) ??
+    /^(?:RETR|TOP|DELE)\s+(\d+)/i.exec(line);
+  return visible((found?.[1] ?? found?.[2] ?? "").slice(0, 256)) || undefined;
+}
+
+/** A command by its verb, and what it is about: `RETR 2`. */
+export function commandOf(
+  exchange: Pick<Exchange, "command">,
+): string | undefined {
+  const [verb, target] = [verbOf(exchange), targetOf(exchange)];
+  return verb && target ? `${verb} ${target}` : verb;
 }
 
 /** What was done: `"3 messages fetched, 3 deleted"`; empty if nothing was. */

@@ -2,8 +2,8 @@ import { assert, assertEquals } from "@std/assert";
 import { CATALOGUE } from "../../lib/diagnosis/catalogue/mod.ts";
 import type { Entry, Example } from "../../lib/diagnosis/entry.ts";
 import { findEntries } from "../../lib/diagnosis/explain_symptom.ts";
-import { all, partsOf } from "../../lib/diagnosis/compile.ts";
-import { lengthIn } from "../../lib/diagnosis/match.ts";
+import { compileWording } from "../../lib/diagnosis/compile.ts";
+import { all, lengthIn } from "../../lib/diagnosis/match.ts";
 import { plain } from "../../lib/diagnosis/plain.ts";
 import { stageOf } from "../../lib/diagnosis/stage.ts";
 import { catalogueJson } from "../../lib/diagnosis/write_catalogue.ts";
@@ -76,10 +76,10 @@ Deno.test("no entry is shadowed: each of its examples finds it first", () => {
 Deno.test("every wording of an entry has an example", () => {
   assertNothing(CATALOGUE.flatMap(({ id, text, examples }) => {
     const texts = examples.map(({ reply }) => plain(readWords(reply).text));
-    return (all(text) ?? [])
+    return all(text ?? [])
       .filter((each) => {
-        const parts = partsOf(each);
-        return !texts.some((text) => lengthIn(parts, text) > 0);
+        const wording = compileWording(each);
+        return !texts.some((text) => lengthIn(wording, text) > 0);
       })
       .map((each) => `${id}: ${each}`);
   }));
@@ -88,7 +88,7 @@ Deno.test("every wording of an entry has an example", () => {
 Deno.test("no wording is so short that anything may hold it", () => {
   assertNothing(
     CATALOGUE.flatMap(({ id, text }) =>
-      (all(text) ?? []).filter((each) =>
+      all(text ?? []).filter((each) =>
         each.replaceAll("*", "").trim().length < 4
       )
         .map((each) => `${id}: ${each}`)

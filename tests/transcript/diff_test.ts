@@ -127,12 +127,46 @@ Deno.test("diffTranscripts() tells capabilities that are gone, new, and others",
       smtp("PIPELINING", "STARTTLS", "AUTH PLAIN LOGIN", "SIZE 52428800"),
     ),
     [
-      "capability: STARTTLS is gone in clear: STARTTLS → -",
-      "capability: AUTH is another in clear: AUTH PLAIN LOGIN → AUTH LOGIN",
-      "capability: SIZE is another in clear: SIZE 52428800 → SIZE 1000",
-      "capability: DSN is new in clear: - → DSN",
+      "capability: No longer offered: STARTTLS; newly offered: DSN; offered otherwise: AUTH, SIZE: STARTTLS · AUTH PLAIN LOGIN · SIZE 52428800 → DSN · AUTH LOGIN · SIZE 1000",
     ],
   );
+});
+
+Deno.test("diffTranscripts() says nothing of capabilities where there is no list now", () => {
+  const hello = (...lines: string[]) => [
+    "0 S: 220 mx.example.org ESMTP",
+    "1 C: EHLO a.example.org",
+    ...lines,
+  ];
+  const good = hello("2 S: 250-mx", "2 S: 250-PIPELINING", "2 S: 250 DSN");
+  const abouts = (...lines: string[]) =>
+    diffTranscripts(timed(good), timed(hello(...lines)))
+      .map(({ about }) => about);
+  assertEquals(abouts("2 S: 502 unknown"), ["trouble"]);
+  assertEquals(abouts("2 S: 250-mx", "3 E: lost: Gone"), ["trouble"]);
+  assertEquals(abouts("2 S: 250-mx", "2 S: 250-PIPELINING"), []);
+  assertEquals(abouts("2 S: what"), []);
+  assertEquals(abouts("2 S: 250 mx"), ["capability"]);
+});
+
+Deno.test("diffTranscripts() tells capabilities before TLS from those inside", () => {
+  const tls = (clear: string, secure: string) => [
+    GREETING,
+    "1 C: CAPA",
+    "2 S: +OK",
+    `2 SB: STLS\r\n${clear}\r\n`,
+    "3 C: STLS",
+    "4 S: +OK",
+    "5 *: TLS 1.3",
+    "6 C: CAPA",
+    "7 S: +OK",
+    `7 SB: ${secure}\r\n`,
+    ...QUIT,
+  ];
+  assertEquals(diff(tls("UIDL", "TOP"), tls("TOP", "TOP\r\nUIDL")), [
+    "capability: No longer offered before TLS: TOP; newly offered before TLS: UIDL: TOP → UIDL",
+    "capability: No longer offered inside TLS: UIDL: UIDL → -",
+  ]);
 });
 
 Deno.test("diffTranscripts() tells that TLS is gone, or of another version", () => {
@@ -224,6 +258,28 @@ Deno.test("diffTranscripts() tells what takes much longer, and not what takes a 
   assertEquals(diff(stat(2000), stat(10)), [
     "time: The server takes much longer for STAT: 10 ms → 2.00 s",
   ]);
+});
+
+Deno.test("diffTranscripts() tells that one of several takes much longer", () => {
+  const fetched = (...times: number[]) => {
+    let now = 0;
+    return [
+      GREETING,
+      ...times.flatMap((time, at) => [
+        `${now += 1} C: RETR ${at + 1}`,
+        `${now += time} S: +OK`,
+        `${now} SB: Hi\r\n`,
+      ]),
+    ];
+  };
+  const good = fetched(6, 5, 6, 4);
+  assertEquals(diff(fetched(6, 1500, 5, 6), good), [
+    "time: The server takes much longer for RETR (1 of 4): 6 ms → 1.50 s",
+  ]);
+  assertEquals(diff(fetched(6, 1500, 1400, 1600), good), [
+    "time: The server takes much longer for RETR: 6 ms → 1.50 s",
+  ]);
+  assertEquals(diff(fetched(6, 1500, 5), fetched(6, 1000, 5)), []);
 });
 
 Deno.test("diffTranscripts() compares the n-th connection of a protocol with the n-th", () => {

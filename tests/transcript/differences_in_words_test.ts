@@ -9,13 +9,18 @@ Deno.test("differencesInWords() tells sessions apart where there are several", (
   assertEquals(
     differencesInWords([
       { about: "time", words: "STAT", session: 1, before: "1 s", after: "9 s" },
-      { about: "capability", words: "DSN is new", session: 2, after: "DSN" },
+      {
+        about: "capability",
+        words: "Newly offered: DSN",
+        session: 2,
+        after: "DSN",
+      },
     ]),
     `STAT (session 1)
   before  1 s
   now     9 s
 
-DSN is new (session 2)
+Newly offered: DSN (session 2)
   before  nothing
   now     DSN
 `,

@@ -27,12 +27,37 @@ Deno.test("outcomeOf() says what the server refused", () => {
   const rcpt = [...mail, "S: 250 ok", "C: RCPT TO:<c@d>"];
   assertEquals(
     outcome([...rcpt, "S: 550 no"]),
-    "refused: The server refused a recipient",
+    "refused: The server refused the recipient c@d",
   );
   assertEquals(
     outcome([...rcpt, "S: 250", "C: DATA", "S: 354", "CB: hi\r\n", "S: 554"]),
     "refused: The server refused the message",
   );
+});
+
+Deno.test("outcomeOf() names the recipient or the message that was refused", () => {
+  const words = (command: string) =>
+    outcome(["S: 220 hi", `C: ${command}`, "S: 550 no"]);
+  assertEquals(
+    words("rcpt to: <alice@example.org> NOTIFY=NEVER"),
+    "refused: The server refused the recipient alice@example.org",
+  );
+  assertEquals(
+    words("RCPT TO:bob@\x1b[2J"),
+    "refused: The server refused the recipient bob@␛[2J",
+  );
+  assertEquals(words("RCPT TO:"), "refused: The server refused a recipient");
+  const pop = (command: string) =>
+    outcome([...LOGIN, "S: +OK", `C: ${command}`, "S: -ERR no"]);
+  assertEquals(
+    pop("RETR 2"),
+    "refused: The server refused to hand out a message (RETR 2)",
+  );
+  assertEquals(
+    pop("DELE 3"),
+    "refused: The server refused a deletion (DELE 3)",
+  );
+  assertEquals(pop("DELE"), "refused: The server refused a deletion");
 });
 
 Deno.test("outcomeOf() says how the connection failed", () => {

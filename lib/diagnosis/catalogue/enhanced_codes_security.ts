@@ -10,7 +10,7 @@ export const ENHANCED_CODES_SECURITY: readonly Entry[] = [
     cause:
       "It does not pass mail on for you, or its filter does not like this client, sender or content.",
     fix:
-      "Log in first, or use your own provider's server; the text after the code may name the rule.",
+      "Send through your own provider's server, signed in there; the text after the code may name the rule.",
     retry: "never",
     who: "you",
     others: [{
@@ -18,6 +18,10 @@ export const ENHANCED_CODES_SECURITY: readonly Entry[] = [
       cause: "The sending machine's address is on a block list.",
       fix:
         "Look the address up at the list that the text names, and have it taken off.",
+    }, {
+      evidence: "It answers RCPT TO, and EHLO offers AUTH.",
+      cause: "The server passes mail on only for those who signed in.",
+      fix: "Sign in before MAIL FROM.",
     }, {
       evidence: "It comes behind the message, after the lone dot.",
       cause: "The content was taken for spam or a virus.",

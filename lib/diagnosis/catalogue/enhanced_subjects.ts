@@ -218,9 +218,14 @@ export const ENHANCED_SUBJECTS: readonly Entry[] = [
     cause:
       "The client, the login, the sender or the content does not satisfy a rule.",
     fix:
-      "Read the text after the code; log in if that was not done, and ask the server's administrator about the rule.",
+      "Read the text after the code, and ask the server's administrator about the rule.",
     retry: "after-change",
     who: "you",
+    others: [{
+      cause: "The server wants a login before this command.",
+      fix: "Sign in after EHLO, on port 587 or 465.",
+      evidence: "Its reply to EHLO lists AUTH, and nobody signed in.",
+    }],
     sources: ["RFC 3463 section 2"],
     examples: [{ reply: "550 5.7.0 (mx.example.org)" }, {
       reply: "550 5.7.99 (mx.example.org)",

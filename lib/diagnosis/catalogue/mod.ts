@@ -59,6 +59,7 @@ import { SMTP_AUTHENTICATION_CHECKS } from "./smtp_authentication_checks.ts";
 import { SMTP_BLOCK_LISTS } from "./smtp_block_lists.ts";
 import { SMTP_COMMAND_UNKNOWN } from "./smtp_command_unknown.ts";
 import { SMTP_COURIER_QMAIL } from "./smtp_courier_qmail.ts";
+import { SMTP_DNS_FOR_NOW } from "./smtp_dns_for_now.ts";
 import { SMTP_EXIM } from "./smtp_exim.ts";
 import { SMTP_EXIM_COMMAND } from "./smtp_exim_command.ts";
 import { SMTP_EXIM_PANELS } from "./smtp_exim_panels.ts";
@@ -73,6 +74,7 @@ import { SMTP_MICROSOFT } from "./smtp_microsoft.ts";
 import { SMTP_MICROSOFT_DELIVERY } from "./smtp_microsoft_delivery.ts";
 import { SMTP_MICROSOFT_LOGIN } from "./smtp_microsoft_login.ts";
 import { SMTP_POSTFIX } from "./smtp_postfix.ts";
+import { SMTP_POSTFIX_CLIENT } from "./smtp_postfix_client.ts";
 import { SMTP_POSTFIX_COMMAND } from "./smtp_postfix_command.ts";
 import { SMTP_POSTFIX_POLICY } from "./smtp_postfix_policy.ts";
 import { SMTP_POSTFIX_SESSION } from "./smtp_postfix_session.ts";
@@ -153,6 +155,7 @@ export const CATALOGUE: readonly Entry[] = [
   ...SMTP_BLOCK_LISTS,
   ...SMTP_COMMAND_UNKNOWN,
   ...SMTP_COURIER_QMAIL,
+  ...SMTP_DNS_FOR_NOW,
   ...SMTP_EXIM,
   ...SMTP_EXIM_COMMAND,
   ...SMTP_EXIM_PANELS,
@@ -167,6 +170,7 @@ export const CATALOGUE: readonly Entry[] = [
   ...SMTP_MICROSOFT_DELIVERY,
   ...SMTP_MICROSOFT_LOGIN,
   ...SMTP_POSTFIX,
+  ...SMTP_POSTFIX_CLIENT,
   ...SMTP_POSTFIX_COMMAND,
   ...SMTP_POSTFIX_POLICY,
   ...SMTP_POSTFIX_SESSION,

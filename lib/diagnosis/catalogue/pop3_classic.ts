@@ -308,21 +308,14 @@ export const POP3_CLASSIC: readonly Entry[] = [
     stage: "login",
     bare: true,
     server: "popa3d",
-    meaning: "The login did not go through, and this server does not say why.",
+    meaning: "The login was refused without a reason.",
     cause:
-      "The mailbox could not be opened, or the command is not known here, such as AUTH or APOP, or came in the wrong order; a wrong password is told by words of its own today.",
+      "The password or the user name is wrong, or the mailbox cannot be opened; popa3d names a wrong password only in newer versions, and calls AUTH and APOP unknown in no other words.",
     fix:
-      "Send nothing but USER and PASS, in this order and with a name without domain; if PASS is refused so, have the administrator look at the mailbox file.",
+      "Check both, with a name without domain, and send nothing but USER and PASS; if that is refused as well, have the administrator look at the mailbox file.",
     retry: "after-change",
-    who: "server-admin",
+    who: "you",
     confidence: "guess",
-    others: [{
-      cause:
-        "The user name or the password is wrong: older versions, and some that were built so, do not say it.",
-      fix: "Type both again.",
-      evidence:
-        'The same server never answers a wrong password with "Authentication failed".',
-    }],
     sources: ["popa3d: pop_auth.c", "seen on popa3d 1.0.3"],
     examples: [{ reply: "-ERR", after: "PASS x", server: "popa3d" }],
   },

@@ -181,9 +181,10 @@ export const POP3_CODES: readonly Entry[] = [
     stage: "login",
     bare: true,
     meaning: "The login was refused without a reason.",
-    cause: "Mostly the user name or the password is wrong.",
+    cause:
+      "Most likely the password or the user name is wrong, or else the mailbox cannot be opened.",
     fix:
-      "Check the user name and the password, and whether the server wants the whole address as the name.",
+      "Check both, and whether the server wants the whole address as the name; if they are right, have the administrator look at the mailbox.",
     retry: "after-change",
     who: "you",
     others: [{

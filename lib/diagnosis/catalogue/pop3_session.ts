@@ -159,10 +159,15 @@ export const POP3_SESSION: readonly Entry[] = [
     cause:
       "The command is optional and left out here, is mistyped, or is not allowed before the login.",
     fix:
-      "Ask for CAPA and use only what it lists; sign in before STAT, LIST and RETR.",
+      "Ask for CAPA and use only what it lists; without UIDL, tell messages apart by their Message-ID.",
     retry: "never",
     who: "you",
     others: [{
+      cause: "Nobody is signed in, and the command is one for the mailbox.",
+      fix:
+        "Send USER and PASS first, read the reply to each, and go on only if PASS was accepted.",
+      evidence: "No PASS, APOP or AUTH was accepted in this session.",
+    }, {
       cause:
         "Client and server have lost step: a line of a message, or the rest of a password with a line end in it, was taken for a command.",
       fix:

@@ -3,7 +3,7 @@ import type { Entry } from "../entry.ts";
 /** What it means that a server of POP3 does not know a command which it should know in this place. */
 export const POP3_UNKNOWN_COMMAND: readonly Entry[] = [
   {
-    id: "pop3-unknown-before-login",
+    id: "pop3-unknown-mailbox-command",
     protocol: "pop3",
     stage: ["list", "retr", "dele"],
     text: [
@@ -16,18 +16,19 @@ export const POP3_UNKNOWN_COMMAND: readonly Entry[] = [
       "bad command",
       "Unknown * state command",
     ],
-    meaning:
-      "The server does not take this command, most often because nobody is signed in.",
+    meaning: "The server does not know this command.",
     cause:
-      "Before the login many servers, such as Dovecot, Courier and Cyrus, call the commands for the mailbox unknown.",
+      "It is left out here, as UIDL and TOP may be, or is not allowed at this point.",
     fix:
-      "Send USER and PASS first, read the reply to each, and go on only if PASS was accepted.",
-    retry: "after-change",
+      "Ask for CAPA and use only what it lists; without UIDL, tell messages apart by their Message-ID.",
+    retry: "never",
     who: "you",
     others: [{
-      cause: "UIDL and TOP may be left out by a server.",
-      fix: "Use LIST and RETR, and tell messages apart by their Message-ID.",
-      evidence: "The login was accepted, and only UIDL or TOP is refused.",
+      cause:
+        "Nobody is signed in: before the login many servers, such as Dovecot, Courier and Cyrus, call the commands for the mailbox unknown.",
+      fix:
+        "Send USER and PASS first, read the reply to each, and go on only if PASS was accepted.",
+      evidence: "No PASS, APOP or AUTH was accepted in this session.",
     }, {
       cause:
         "Client and server have lost step: a line of a message, or the rest of a password with a line end in it, was taken for a command.",

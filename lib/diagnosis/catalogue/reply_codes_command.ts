@@ -196,6 +196,24 @@ export const REPLY_CODES_COMMAND: readonly Entry[] = [
     examples: [{ reply: "503 (mx.example.org)" }],
   },
   {
+    id: "reply-503-any-reason",
+    protocol: "smtp",
+    code: "503",
+    enhanced: "5.0.0",
+    meaning: "The command came at the wrong time.",
+    cause:
+      "The server wants another one before it: EHLO before MAIL FROM, MAIL FROM before RCPT TO, and a recipient that was accepted before DATA.",
+    fix:
+      "Keep to the order EHLO, AUTH, MAIL FROM, RCPT TO, DATA, and read the reply to each before the next.",
+    retry: "after-change",
+    who: "you",
+    sources: ["RFC 5321 section 4.1.4", "Sendmail: sendmail/srvrsmtp.c"],
+    examples: [{ reply: "503 5.0.0 (mx.example.org)" }, {
+      reply: "503 5.0.0 (mx.example.org)",
+      after: "DATA",
+    }],
+  },
+  {
     id: "reply-503-mail",
     protocol: "any",
     stage: "mail",

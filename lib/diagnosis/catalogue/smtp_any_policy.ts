@@ -79,6 +79,28 @@ export const SMTP_ANY_POLICY: readonly Entry[] = [
     id: "smtp-block-list",
     protocol: "smtp",
     text: [
+      "blocklist",
+      "block-list",
+      "black list",
+      "black-list",
+      "blocking list",
+      "RBL restriction",
+      "with RBL",
+      "via RBL",
+      "from RBL",
+      "RBL check",
+      "RBL filter",
+      "RBL block",
+      "RBL list",
+      "RBL hit",
+      "RBL match",
+      "in RBL",
+      "on RBL",
+      "by RBL",
+      "the RBL",
+      "our RBL",
+      "your RBL",
+      "RBLs",
       "a black list",
       "blocked using",
       "blocklisted",
@@ -116,6 +138,49 @@ export const SMTP_ANY_POLICY: readonly Entry[] = [
       "cPanel: Exim configuration",
     ],
     examples: [
+      {
+        reply: "550 5.7.1 You are on a blocklist",
+        after: "RCPT TO:<a@example.org>",
+      },
+      {
+        reply: "550 Rejected by our block-list",
+        after: "RCPT TO:<a@example.org>",
+      },
+      { reply: "550 Rejected by black list", after: "RCPT TO:<a@example.org>" },
+      {
+        reply: "550 Rejected by our black-list",
+        after: "RCPT TO:<a@example.org>",
+      },
+      {
+        reply: "554 5.7.1 Address is on a blocking list",
+        after: "RCPT TO:<a@example.org>",
+      },
+      { reply: "550 RBL restriction", after: "RCPT TO:<a@example.org>" },
+      { reply: "550 Failed RBL check", after: "RCPT TO:<a@example.org>" },
+      { reply: "550 RBL filter", after: "RCPT TO:<a@example.org>" },
+      { reply: "550 Problem with RBL", after: "RCPT TO:<a@example.org>" },
+      { reply: "550 Refused via RBL", after: "RCPT TO:<a@example.org>" },
+      { reply: "550 Answer from RBL", after: "RCPT TO:<a@example.org>" },
+      { reply: "550 RBL block", after: "RCPT TO:<a@example.org>" },
+      { reply: "550 RBL list entry", after: "RCPT TO:<a@example.org>" },
+      { reply: "554 5.7.1 RBL hit", after: "RCPT TO:<a@example.org>" },
+      { reply: "554 5.7.1 RBL match", after: "RCPT TO:<a@example.org>" },
+      {
+        reply: "550 5.7.1 Your host is in RBL",
+        after: "RCPT TO:<a@example.org>",
+      },
+      {
+        reply: "550 5.7.1 Your host is on RBL",
+        after: "RCPT TO:<a@example.org>",
+      },
+      { reply: "550 5.7.1 Rejected by RBL", after: "RCPT TO:<a@example.org>" },
+      { reply: "550 5.7.1 See the RBL", after: "RCPT TO:<a@example.org>" },
+      { reply: "550 5.7.1 Our RBL has you", after: "RCPT TO:<a@example.org>" },
+      {
+        reply: "550 5.7.1 Check your RBL status",
+        after: "RCPT TO:<a@example.org>",
+      },
+      { reply: "550 5.7.1 On many RBLs", after: "RCPT TO:<a@example.org>" },
       {
         reply:
           "554 5.7.1 Service unavailable; Client host [192.0.2.1] blocked using dnsbl.example.net; listed for spam",
@@ -177,6 +242,7 @@ export const SMTP_ANY_POLICY: readonly Entry[] = [
   {
     id: "smtp-no-reverse-dns",
     protocol: "smtp",
+    code: "5xx",
     text: [
       "cannot find your reverse hostname",
       "cannot find your hostname",
@@ -197,8 +263,7 @@ export const SMTP_ANY_POLICY: readonly Entry[] = [
     others: [{
       cause: "The server's own name service failed for a moment.",
       fix: "Try again later.",
-      evidence:
-        "The code is 4xx, and the address has a name that leads back to it.",
+      evidence: "The address has a name that leads back to it.",
     }],
     sources: [
       "Postfix: src/smtpd/smtpd_check.c",
@@ -228,13 +293,13 @@ export const SMTP_ANY_POLICY: readonly Entry[] = [
       },
       {
         reply:
-          "450 4.7.1 Client host rejected: cannot find your reverse hostname, [192.0.2.1]",
+          "550 5.7.1 Client host rejected: cannot find your reverse hostname, [192.0.2.1]",
         after: "RCPT TO:<a@example.org>",
         server: "postfix",
       },
       {
         reply:
-          "450 4.7.25 Client host rejected: cannot find your hostname, [192.0.2.1]",
+          "550 5.7.25 Client host rejected: cannot find your hostname, [192.0.2.1]",
         after: "RCPT TO:<a@example.org>",
         server: "postfix",
       },

@@ -207,11 +207,8 @@ export const SMTP_AUTHENTICATION_CHECKS: readonly Entry[] = [
     text: [
       "Connections not accepted from servers without a valid sender",
       "Comcast requires that all mail servers must have a PTR record",
-      "[Reverse DNS failure : Try again later]",
-      "Reverse DNS for this IP failed",
       "must have a reverse DNS record",
       "IP address sending this message does not have a PTR record",
-      "sending IP address for this message doesn't have a PTR record",
       "does not match the IP address of the hostname specified in the pointer (PTR) record",
       "Bad DNS PTR resource record",
     ],
@@ -224,7 +221,7 @@ export const SMTP_AUTHENTICATION_CHECKS: readonly Entry[] = [
     retry: "after-change",
     who: "network",
     others: [{
-      evidence: "The code begins with 4, and the records are right elsewhere.",
+      evidence: "The records are right elsewhere.",
       cause: "The DNS lookup failed for a moment.",
       fix: "Try again in an hour.",
     }],
@@ -245,21 +242,11 @@ export const SMTP_AUTHENTICATION_CHECKS: readonly Entry[] = [
         "554 resimta-po-01v.sys.comcast.net comcast 192.0.2.1 Comcast requires that all mail servers must have a PTR record with a valid Reverse DNS entry. Currently your mail server does not fill that requirement. For more information, refer to: http://postmaster.comcast.net/smtp-error-codes.php#554",
       after: "connect",
     }, {
-      reply: "421 - [Reverse DNS failure : Try again later]",
-      after: "connect",
-    }, {
-      reply: "421 Temporarily rejected. Reverse DNS for this IP failed. IB108",
-      after: "connect",
-    }, {
       reply: "550 5.7.1 Your IP must have a reverse DNS record",
       after: "connect",
     }, {
       reply:
         "550-5.7.25 [192.0.2.1] The IP address sending this message does not have a PTR\n550-5.7.25 record setup, or the corresponding forward DNS entry does not point to\n550-5.7.25 the sending IP. As a policy, Gmail does not accept messages from IPs\n550-5.7.25 with missing PTR records. For more information, go to\n550 5.7.25  https://support.google.com/mail/answer/81126#ip-practices - gsmtp",
-      after: ".",
-    }, {
-      reply:
-        "421-4.7.23 The sending IP address for this message doesn't have a PTR record, or\n421-4.7.23 the PTR record's forward DNS entry doesn't match the sending IP\n421 4.7.23 address. To protect users from spam, your email has been temporarily rate limited.",
       after: ".",
     }, {
       reply:

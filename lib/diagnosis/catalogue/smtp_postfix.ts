@@ -105,6 +105,7 @@ export const SMTP_POSTFIX: readonly Entry[] = [
   {
     id: "postfix-sender-domain-not-found",
     protocol: "smtp",
+    code: "5xx",
     server: ["postfix", "icloud"],
     text: [
       "Sender address rejected: Domain not found",
@@ -112,14 +113,14 @@ export const SMTP_POSTFIX: readonly Entry[] = [
     ],
     meaning: "The sender's domain could not be found.",
     cause:
-      "The domain after MAIL FROM has neither an MX nor an address record, or the name service did not answer.",
+      "The domain after MAIL FROM has neither an MX nor an address record.",
     fix: "Use a sender whose domain exists, or enter its MX record in the DNS.",
     retry: "after-change",
     who: "you",
     others: [{
       cause: "The server's name service failed for a moment.",
       fix: "Try again in an hour.",
-      evidence: "The code is 450, and the domain resolves from elsewhere.",
+      evidence: "The domain resolves from elsewhere.",
     }],
     sources: [
       "Postfix: reject_unknown_sender_domain",
@@ -128,13 +129,13 @@ export const SMTP_POSTFIX: readonly Entry[] = [
     examples: [
       {
         reply:
-          "450 4.1.8 <a@example.invalid>: Sender address rejected: Domain not found",
+          "550 5.1.8 <a@example.invalid>: Sender address rejected: Domain not found",
         after: "MAIL FROM:<a@example.invalid>",
         server: "postfix",
       },
       {
         reply:
-          "450 4.1.8 <a@example.invalid>: Sender address rejected: Malformed DNS server reply",
+          "550 5.1.8 <a@example.invalid>: Sender address rejected: Malformed DNS server reply",
         after: "MAIL FROM:<a@example.invalid>",
         server: "postfix",
       },
@@ -204,6 +205,7 @@ export const SMTP_POSTFIX: readonly Entry[] = [
   {
     id: "postfix-hello-not-found",
     protocol: "smtp",
+    code: "5xx",
     server: "postfix",
     text: "Helo command rejected: Host not found",
     meaning: "The name behind EHLO does not exist in the DNS.",
@@ -216,12 +218,11 @@ export const SMTP_POSTFIX: readonly Entry[] = [
     others: [{
       cause: "The server's name service failed for a moment.",
       fix: "Try again in an hour.",
-      evidence:
-        'The reply ends with "try again", or the name resolves from elsewhere.',
+      evidence: "The name resolves from elsewhere.",
     }],
     sources: ["Postfix: reject_unknown_helo_hostname"],
     examples: [{
-      reply: "450 4.7.1 <host.internal>: Helo command rejected: Host not found",
+      reply: "550 5.7.1 <host.internal>: Helo command rejected: Host not found",
       after: "RCPT TO:<a@example.org>",
       server: "postfix",
     }],

@@ -292,7 +292,6 @@ export const SMTP_PROVIDERS_ANY: readonly Entry[] = [
     text: [
       "Invalid DNS MX or A/AAAA resource record",
       "Invalid DNS MX resource record",
-      "temporarily deferred due to unresolvable RFC.5321 from domain",
     ],
     meaning: "The server could not send an answer to your sender's domain.",
     cause:
@@ -305,7 +304,7 @@ export const SMTP_PROVIDERS_ANY: readonly Entry[] = [
       cause: "The name servers of the domain were out of reach for a moment.",
       fix: "Try again in an hour.",
     }],
-    sources: ["GMX: postmaster error messages", "Yahoo: SMTP error codes"],
+    sources: ["GMX: postmaster error messages"],
     examples: [{
       reply:
         "550-Requested action not taken: mailbox unavailable\n550-Invalid DNS MX or A/AAAA resource record.\n550 For explanation visit https://postmaster.gmx.net/en/case?c=r0301",
@@ -313,10 +312,6 @@ export const SMTP_PROVIDERS_ANY: readonly Entry[] = [
     }, {
       reply:
         "550-Requested action not taken: mailbox unavailable\n550-Invalid DNS MX resource record.\n550 For explanation visit https://postmaster.gmx.net/en/case?c=r0301",
-      after: "MAIL FROM:<a@example.org>",
-    }, {
-      reply:
-        "451 Message temporarily deferred due to unresolvable RFC.5321 from domain. See https://senders.yahooinc.com/error-codes#unresolvable-from-domain",
       after: "MAIL FROM:<a@example.org>",
     }],
   },

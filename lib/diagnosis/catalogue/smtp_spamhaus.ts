@@ -135,6 +135,8 @@ export const SMTP_SPAMHAUS: readonly Entry[] = [
     id: "spamhaus-listed",
     protocol: "smtp",
     text: [
+      "Spamhaus",
+      "Spamhaus",
       "blocked using Spamhaus",
       "sbl.spamhaus.org",
       "spamhaus.org/query/ip",
@@ -166,6 +168,9 @@ export const SMTP_SPAMHAUS: readonly Entry[] = [
       "SMTP Field Manual: 553",
     ],
     examples: [{
+      reply: "554 5.7.1 Your IP is on Spamhaus zen",
+      after: "connect",
+    }, {
       reply:
         "550 5.7.1 Service unavailable, Client host [192.0.2.1] blocked using Spamhaus. To request removal from this list see https://www.spamhaus.org/query/ip/192.0.2.1 (AS1450) [DB5EUR01FT012.eop-EUR01.prod.protection.outlook.com]",
       after: "RCPT TO:<b@example.com>",

@@ -2,7 +2,7 @@ import type { TranscriptDifference } from "../diff.ts";
 import type { Exchange } from "../exchanges.ts";
 import { isTrouble, verbOf } from "../outcome.ts";
 import type { SessionView } from "../sessions.ts";
-import { replyWithoutVarying } from "../varying.ts";
+import { wordingOf } from "./wording.ts";
 
 /** Commands that the server says yes to in other words than before. */
 export function replyDifferences(
@@ -37,7 +37,7 @@ function wordings(
     const verb = stage === "message" ? "the message" : verbOf(exchange);
     if (verb === undefined) continue;
     const wording = all.getOrInsertComputed(verb, () => new Map());
-    wording.getOrInsert(replyWithoutVarying(text), text);
+    wording.getOrInsert(wordingOf(text), text);
   }
   return all;
 }

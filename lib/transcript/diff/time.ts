@@ -14,23 +14,54 @@ export function timeDifferences(
   before: SessionView,
   after: SessionView,
 ): TranscriptDifference[] {
-  const was = usualTimes(before);
-  return [...usualTimes(after)].flatMap(([place, time]) => {
-    const usual = was.get(place);
-    if (usual === undefined) return [];
-    if (time < TIMES * usual || time < usual + MORE) return [];
-    const difference: TranscriptDifference = {
-      about: "time",
-      words: `The server takes much longer for ${place}`,
-      before: duration(usual),
-      after: duration(time),
-    };
-    return [difference];
+  const was = timesOf(before);
+  return [...timesOf(after)].flatMap(([place, times]) => {
+    const known = was.get(place);
+    if (known === undefined) return [];
+    return usuallyLonger(place, known, times) ??
+      sometimesLonger(place, known, times) ?? [];
   });
 }
 
-/** The median of the server's time for each command. */
-function usualTimes({ exchanges, timings }: SessionView): Map<string, number> {
+/** As the median has it. */
+function usuallyLonger(
+  place: string,
+  was: readonly number[],
+  is: readonly number[],
+): TranscriptDifference | undefined {
+  const [usual, time] = [median(was), median(is)];
+  if (!isMuchLonger(time, usual)) return undefined;
+  return longer(place, usual, time);
+}
+
+/** Some take much longer than the slowest one did. */
+function sometimesLonger(
+  place: string,
+  was: readonly number[],
+  is: readonly number[],
+): TranscriptDifference | undefined {
+  const slowest = was[was.length - 1];
+  const slow = is.filter((time) => isMuchLonger(time, slowest));
+  if (slow.length === 0) return undefined;
+  const some = `${place} (${slow.length} of ${is.length})`;
+  return longer(some, slowest, slow[slow.length - 1]);
+}
+
+function longer(what: string, was: number, is: number): TranscriptDifference {
+  return {
+    about: "time",
+    words: `The server takes much longer for ${what}`,
+    before: duration(was),
+    after: duration(is),
+  };
+}
+
+function isMuchLonger(time: number, than: number): boolean {
+  return time >= TIMES * than && time >= than + MORE;
+}
+
+/** The server's times for each command, the shortest one first. */
+function timesOf({ exchanges, timings }: SessionView): Map<string, number[]> {
   const times = new Map<string, number[]>();
   for (const exchange of exchanges) {
     const timing = timings.get(exchange);
@@ -40,12 +71,10 @@ function usualTimes({ exchanges, timings }: SessionView): Map<string, number> {
       : verbOf(exchange) ?? "its greeting";
     times.getOrInsertComputed(place, () => []).push(timing.server);
   }
-  return new Map(
-    Array.from(times, ([place, each]) => [place, median(each)]),
-  );
+  for (const each of times.values()) each.sort((a, b) => a - b);
+  return times;
 }
 
-function median(values: number[]): number {
-  values.sort((a, b) => a - b);
-  return values[values.length >> 1];
+function median(sorted: readonly number[]): number {
+  return sorted[sorted.length >> 1];
 }

@@ -318,21 +318,6 @@ export const EXPLAINED: Readonly<Record<string, readonly string[]>> = {
   "pop3-too-many-bad-commands": [
     "dovecot.pop3: -ERR Too many bad commands.",
   ],
-  "pop3-unknown-before-login": [
-    "courier.pop3 (dele): -ERR Invalid command.",
-    "courier.pop3 (list): -ERR Invalid command.",
-    "courier.pop3 (retr): -ERR Invalid command.",
-    "cyrus.pop3 (dele): -ERR Unrecognized command",
-    "cyrus.pop3 (list): -ERR Unrecognized command",
-    "cyrus.pop3 (retr): -ERR Unrecognized command",
-    "dovecot.pop3 (dele): -ERR Unknown command.",
-    "dovecot.pop3 (list): -ERR Unknown command.",
-    "dovecot.pop3 (retr): -ERR Unknown command.",
-    "mailutils.pop3 (list): -ERR Invalid command",
-    "solid_pop3d.pop3 (dele): -ERR unknown command",
-    "solid_pop3d.pop3 (list): -ERR unknown command",
-    "solid_pop3d.pop3 (retr): -ERR unknown command",
-  ],
   "pop3-unknown-capa": [
     "courier.pop3 (hello): -ERR Invalid command.",
     "cyrus.pop3 (hello): -ERR Unrecognized command",
@@ -366,6 +351,21 @@ export const EXPLAINED: Readonly<Record<string, readonly string[]>> = {
     "mailutils.pop3: -ERR Not implemented",
     "solid_pop3d.pop3 (login): -ERR unknown command",
     "solid_pop3d.pop3: -ERR command not implemented yet",
+  ],
+  "pop3-unknown-mailbox-command": [
+    "courier.pop3 (dele): -ERR Invalid command.",
+    "courier.pop3 (list): -ERR Invalid command.",
+    "courier.pop3 (retr): -ERR Invalid command.",
+    "cyrus.pop3 (dele): -ERR Unrecognized command",
+    "cyrus.pop3 (list): -ERR Unrecognized command",
+    "cyrus.pop3 (retr): -ERR Unrecognized command",
+    "dovecot.pop3 (dele): -ERR Unknown command.",
+    "dovecot.pop3 (list): -ERR Unknown command.",
+    "dovecot.pop3 (retr): -ERR Unknown command.",
+    "mailutils.pop3 (list): -ERR Invalid command",
+    "solid_pop3d.pop3 (dele): -ERR unknown command",
+    "solid_pop3d.pop3 (list): -ERR unknown command",
+    "solid_pop3d.pop3 (retr): -ERR unknown command",
   ],
   "pop3-unknown-stls": [
     "courier.pop3 (starttls): -ERR Invalid command.",
@@ -412,17 +412,17 @@ export const EXPLAINED: Readonly<Record<string, readonly string[]>> = {
   "postfix-no-local-delivery": [
     "postfix.smtp: 550 5.1.1 <zoo1@[127.0.0.1]>: Recipient address rejected: no local delivery",
   ],
-  "postfix-sender-domain-not-found": [
-    "postfix.smtp: 450 4.1.8 <alice@no-such-domain.invalid>: Sender address rejected: Domain not found",
-    "postfix.smtp: 450 4.1.8 <alice@under_score.example.org>: Sender address rejected: Domain not found",
-    "postfix.smtp: 450 4.1.8 <jürgen@exämple.org>: Sender address rejected: Domain not found",
-  ],
   "postfix-user-unknown-in-table": [
     "postfix.smtp: 550 5.1.1 <@zoo.test>: Recipient address rejected: User unknown in virtual mailbox table",
     "postfix.smtp: 550 5.1.1 <jürgen@zoo.test>: Recipient address rejected: User unknown in virtual mailbox table",
     "postfix.smtp: 550 5.1.1 <no-such-user@zoo.test>: Recipient address rejected: User unknown in virtual mailbox table",
     "postfix.smtp: 550 5.1.1 <z×300@zoo.test>: Recipient address rejected: User unknown in virtual mailbox table",
     "postfix.smtp: 550 5.1.1 <|/bin/sh@zoo.test>: Recipient address rejected: User unknown in virtual mailbox table",
+  ],
+  "sender-domain-not-found-for-now": [
+    "postfix.smtp: 450 4.1.8 <alice@no-such-domain.invalid>: Sender address rejected: Domain not found",
+    "postfix.smtp: 450 4.1.8 <alice@under_score.example.org>: Sender address rejected: Domain not found",
+    "postfix.smtp: 450 4.1.8 <jürgen@exämple.org>: Sender address rejected: Domain not found",
   ],
   "sendmail-address-malformed": [
     "sendmail.smtp: 553 5.0.0 <>... User address required",
