@@ -5,13 +5,12 @@
  * @module
  */
 
-import { EXIT, exitCodeOf } from "../lib/job/exit_code.ts";
-import { helpPage } from "../lib/job/help.ts";
-import { type OptionInfo, Options } from "../lib/job/options.ts";
+import { EXIT } from "../lib/job/exit_code.ts";
+import type { OptionInfo, Options } from "../lib/job/options.ts";
 import type { Permission } from "../lib/job/permissions.ts";
 import { print } from "../lib/job/print.ts";
+import { runTool, type ToolInfo } from "../lib/job/tool.ts";
 import { safeJson } from "../lib/line/safe_json.ts";
-import { sentence } from "../lib/job/sentence.ts";
 import { transcriptOf } from "../lib/job/transcript_input.ts";
 import { UsageError } from "../mod.ts";
 import { differencesInWords, diffTranscripts } from "../lib/transcript/mod.ts";
@@ -24,7 +23,7 @@ const OPTIONS: readonly OptionInfo[] = [
 /** As diff(1) has it. */
 const DIFFERENT = 1;
 
-const HELP = {
+const INFO: ToolInfo = {
   name: "diff_transcripts",
   usage: "BEFORE AFTER [options]",
   summary:
@@ -35,22 +34,12 @@ two may be -, for stdin.`,
   groups: [{ heading: "Options", options: OPTIONS }],
   exitCodes: `0 nothing is different · 1 something is · 64 usage ·
 65 no transcript`,
+  permissions: permissionsOf,
 };
 
 /** Runs the recipe with a command line, and gives its exit code. */
-export async function main(args: readonly string[]): Promise<number> {
-  try {
-    const options = await Options.read(args, OPTIONS);
-    if (options.has("help")) {
-      const permissions = permissionsOf(options);
-      print(Deno.stdout, helpPage({ ...HELP, permissions }));
-      return EXIT.ok;
-    }
-    return await compare(options);
-  } catch (error) {
-    print(Deno.stderr, `diff_transcripts: ${sentence(error)}\n`);
-    return exitCodeOf(error);
-  }
+export function main(args: readonly string[]): Promise<number> {
+  return runTool(INFO, args, compare);
 }
 
 async function compare(options: Options): Promise<number> {

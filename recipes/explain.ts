@@ -6,15 +6,15 @@
  */
 
 import { type Product, PRODUCTS } from "../lib/diagnosis/products.ts";
-import { EXIT, exitCodeOf } from "../lib/job/exit_code.ts";
+import { EXIT } from "../lib/job/exit_code.ts";
 import {
   type Trouble,
   troublesIn,
   troublesInWords,
 } from "../lib/job/explanations.ts";
-import { helpPage } from "../lib/job/help.ts";
-import { type OptionInfo, Options } from "../lib/job/options.ts";
+import type { OptionInfo, Options } from "../lib/job/options.ts";
 import { print } from "../lib/job/print.ts";
+import { runTool, type ToolInfo } from "../lib/job/tool.ts";
 import { safeJson } from "../lib/line/safe_json.ts";
 import { sentence } from "../lib/job/sentence.ts";
 import { textOf } from "../lib/job/text_input.ts";
@@ -37,7 +37,7 @@ const OPTIONS: readonly OptionInfo[] = [
   { name: "help", help: "show this help" },
 ];
 
-const HELP = {
+const INFO: ToolInfo = {
   name: "explain",
   usage: '[FILE…] ["REPLY"…] [options]',
   summary:
@@ -51,50 +51,49 @@ where it was said, tell something, too.`,
   notes: `Servers: ${Object.keys(PRODUCTS).join(" ")}`
     .replace(/(.{1,78})(?: |$)/g, "$1\n").trimEnd(),
   exitCodes: "0 read, whatever it tells · 64 usage · 65 nothing to be read",
+  permissions: ({ positional }) =>
+    positional.filter((file) => file !== "-")
+      .map((file) => ["read", file] as const),
 };
 
 /** Runs the recipe with a command line, and gives its exit code. */
-export async function main(args: readonly string[]): Promise<number> {
-  try {
-    const replies = args.filter(isReply);
-    const rest = args.filter((arg) => !isReply(arg));
-    const options = await Options.read(rest, OPTIONS);
-    const named = options.positional;
-    const files = named.length + replies.length > 0 ? named : ["-"];
-    if (options.has("help")) {
-      const permissions = files.filter((file) => file !== "-")
-        .map((file) => ["read", file] as const);
-      print(Deno.stdout, helpPage({ ...HELP, permissions }));
-      return EXIT.ok;
-    }
-    const known = {
-      protocol: protocolIn(options),
-      after: options.text("after"),
-      server: await serverIn(options),
-    };
-    if (replies.length > 0) {
-      const troubles = troublesIn(replies.join("\n"), "command line", known);
-      report(troubles, options);
-    }
-    const several = files.length + Math.min(replies.length, 1) > 1;
-    for (const [i, file] of files.entries()) {
-      if (file === "-" && Deno.stdin.isTerminal()) {
-        print(
-          Deno.stderr,
-          "Paste what the server said, and end with Ctrl-D:\n",
-        );
-      }
-      const name = file === "-" ? "stdin" : file;
-      const troubles = troublesIn(await textOf(file), name, known);
-      if (several && i + replies.length > 0 && !options.has("json")) {
-        print(Deno.stdout, "\n");
-      }
-      report(troubles, options, several ? file : undefined);
-    }
+export function main(args: readonly string[]): Promise<number> {
+  const replies = args.filter(isReply);
+  const rest = args.filter((arg) => !isReply(arg));
+  // Where replies are given, nothing is waited for on stdin.
+  const needed = replies.length > 0 ? [] : ["-"];
+  return runTool(INFO, rest, async (options) => {
+    const files = options.positional.length > 0 ? options.positional : needed;
+    await explain(replies, files, options);
     return EXIT.ok;
-  } catch (error) {
-    print(Deno.stderr, `explain: ${sentence(error)}\n`);
-    return exitCodeOf(error);
+  });
+}
+
+async function explain(
+  replies: readonly string[],
+  files: readonly string[],
+  options: Options,
+): Promise<void> {
+  const known = {
+    protocol: protocolIn(options),
+    after: options.text("after"),
+    server: await serverIn(options),
+  };
+  if (replies.length > 0) {
+    const troubles = troublesIn(replies.join("\n"), "command line", known);
+    report(troubles, options);
+  }
+  const several = files.length + Math.min(replies.length, 1) > 1;
+  for (const [i, file] of files.entries()) {
+    if (file === "-" && Deno.stdin.isTerminal()) {
+      print(Deno.stderr, "Paste what the server said, and end with Ctrl-D:\n");
+    }
+    const name = file === "-" ? "stdin" : file;
+    const troubles = troublesIn(await textOf(file), name, known);
+    if (several && i + replies.length > 0 && !options.has("json")) {
+      print(Deno.stdout, "\n");
+    }
+    report(troubles, options, several ? file : undefined);
   }
 }
 

@@ -10,15 +10,15 @@ import {
   COMMON_OPTIONS,
   commonPermissions,
 } from "../lib/job/common_options.ts";
-import { EXIT, exitCodeOf } from "../lib/job/exit_code.ts";
-import { helpPage } from "../lib/job/help.ts";
+import { EXIT } from "../lib/job/exit_code.ts";
 import { placeName, readListenAddress } from "../lib/job/listen_address.ts";
-import { type OptionInfo, Options } from "../lib/job/options.ts";
+import type { OptionInfo, Options } from "../lib/job/options.ts";
 import type { Permission } from "../lib/job/permissions.ts";
 import { print } from "../lib/job/print.ts";
 import { sentence } from "../lib/job/sentence.ts";
 import { stopped, StopSignals } from "../lib/job/stop_signals.ts";
 import { tlsOptions } from "../lib/job/tls_options.ts";
+import { runTool, type ToolInfo } from "../lib/job/tool.ts";
 import { TranscriptFile } from "../lib/job/transcript_file.ts";
 import { counted } from "../lib/job/units.ts";
 import { startProxy } from "../lib/transcript/proxy.ts";
@@ -44,7 +44,7 @@ const OPTIONS: readonly OptionInfo[] = [
   { name: "help", help: "show this help" },
 ];
 
-const HELP = {
+const INFO: ToolInfo = {
   name: "record",
   usage: "--to URL --transcript FILE [options]",
   summary:
@@ -54,27 +54,15 @@ with both: the client must trust the authority of --ca-file. replay and
 show_transcript read the FILE.`,
   groups: [{ heading: "Options", options: OPTIONS }, TLS],
   exitCodes: `0 ended by Ctrl-C · 64 usage · 73, 74 cannot write`,
+  permissions: permissionsOf,
 };
 
 /** Runs the recipe with a command line, and gives its exit code. */
-export async function main(args: readonly string[]): Promise<number> {
-  try {
-    const options = await Options.read(args, [...OPTIONS, ...TLS.options]);
-    if (options.has("help")) {
-      const permissions = permissionsOf(options);
-      print(Deno.stdout, helpPage({ ...HELP, permissions }));
-      return EXIT.ok;
-    }
-    options.checkRequired();
-    await record(options);
-    return EXIT.ok;
-  } catch (error) {
-    print(Deno.stderr, `record: ${sentence(error)}\n`);
-    return exitCodeOf(error);
-  }
+export function main(args: readonly string[]): Promise<number> {
+  return runTool(INFO, args, record);
 }
 
-async function record(options: Options): Promise<void> {
+async function record(options: Options): Promise<number> {
   if (options.positional.length > 0) {
     throw new UsageError("Name the server with --to; see --help");
   }
@@ -103,6 +91,7 @@ async function record(options: Options): Promise<void> {
   await proxy.close();
   file.check();
   say(`Recorded ${counted(proxy.sessions, "session")} in ${file.path}`);
+  return EXIT.ok;
 }
 
 function permissionsOf(options: Options): Permission[] {

@@ -6,13 +6,12 @@
  */
 
 import { writeCaFile } from "../lib/job/ca_file.ts";
-import { EXIT, exitCodeOf } from "../lib/job/exit_code.ts";
-import { helpPage } from "../lib/job/help.ts";
-import { type OptionInfo, Options } from "../lib/job/options.ts";
+import { EXIT } from "../lib/job/exit_code.ts";
+import type { OptionInfo, Options } from "../lib/job/options.ts";
 import type { Permission } from "../lib/job/permissions.ts";
 import { print } from "../lib/job/print.ts";
-import { sentence } from "../lib/job/sentence.ts";
 import { stopped, StopSignals } from "../lib/job/stop_signals.ts";
+import { runTool, type ToolInfo } from "../lib/job/tool.ts";
 import { transcriptOf } from "../lib/job/transcript_input.ts";
 import { replay } from "../lib/transcript/replay.ts";
 import { UsageError } from "../mod.ts";
@@ -37,7 +36,7 @@ const OPTIONS: readonly OptionInfo[] = [
   { name: "help", help: "show this help" },
 ];
 
-const HELP = {
+const INFO: ToolInfo = {
   name: "replay",
   usage: "FILE [options]",
   summary:
@@ -48,26 +47,15 @@ fails where it did. Any password will do. Ctrl-C ends it. FILE was written by
   groups: [{ heading: "Options", options: OPTIONS }],
   exitCodes: `0 ended by Ctrl-C · 64 usage · 65 FILE is no transcript ·
 73, 74 cannot write`,
+  permissions: permissionsOf,
 };
 
 /** Runs the recipe with a command line, and gives its exit code. */
-export async function main(args: readonly string[]): Promise<number> {
-  try {
-    const options = await Options.read(args, OPTIONS);
-    if (options.has("help")) {
-      const permissions = permissionsOf(options);
-      print(Deno.stdout, helpPage({ ...HELP, permissions }));
-      return EXIT.ok;
-    }
-    await play(options);
-    return EXIT.ok;
-  } catch (error) {
-    print(Deno.stderr, `replay: ${sentence(error)}\n`);
-    return exitCodeOf(error);
-  }
+export function main(args: readonly string[]): Promise<number> {
+  return runTool(INFO, args, play);
 }
 
-async function play(options: Options): Promise<void> {
+async function play(options: Options): Promise<number> {
   const [file, ...more] = options.positional;
   if (file === undefined || more.length > 0) {
     throw new UsageError("Name one transcript; see --help");
@@ -89,6 +77,7 @@ async function play(options: Options): Promise<void> {
     : places.map(([then, now]) => `${now} (was ${then})`);
   print(Deno.stdout, `${lines.join("\n")}\nCtrl-C ends it\n`);
   await stopped(stop.signal);
+  return EXIT.ok;
 }
 
 function permissionsOf(options: Options): Permission[] {

@@ -5,12 +5,11 @@
  * @module
  */
 
-import { EXIT, exitCodeOf } from "../lib/job/exit_code.ts";
-import { helpPage } from "../lib/job/help.ts";
-import { type OptionInfo, Options } from "../lib/job/options.ts";
+import { EXIT } from "../lib/job/exit_code.ts";
+import type { OptionInfo, Options } from "../lib/job/options.ts";
 import type { Permission } from "../lib/job/permissions.ts";
 import { print } from "../lib/job/print.ts";
-import { sentence } from "../lib/job/sentence.ts";
+import { runTool, type ToolInfo } from "../lib/job/tool.ts";
 import { transcriptOf } from "../lib/job/transcript_input.ts";
 import { toJsonLine } from "../lib/transcript/record.ts";
 import { StoreError, UsageError } from "../mod.ts";
@@ -32,7 +31,7 @@ const OPTIONS: readonly OptionInfo[] = [
   { name: "help", help: "show this help" },
 ];
 
-const HELP = {
+const INFO: ToolInfo = {
   name: "show_transcript",
   usage: "FILE [options]",
   summary: `Shows a conversation with a mail server that was written to FILE, by
@@ -41,26 +40,15 @@ stdin. A page is one file that needs nothing else, and runs no script.`,
   groups: [{ heading: "Options", options: OPTIONS }],
   exitCodes: `0 shown · 64 usage · 65 FILE is no transcript ·
 73, 74 cannot write`,
+  permissions: permissionsOf,
 };
 
 /** Runs the recipe with a command line, and gives its exit code. */
-export async function main(args: readonly string[]): Promise<number> {
-  try {
-    const options = await Options.read(args, OPTIONS);
-    if (options.has("help")) {
-      const permissions = permissionsOf(options);
-      print(Deno.stdout, helpPage({ ...HELP, permissions }));
-      return EXIT.ok;
-    }
-    await show(options);
-    return EXIT.ok;
-  } catch (error) {
-    print(Deno.stderr, `show_transcript: ${sentence(error)}\n`);
-    return exitCodeOf(error);
-  }
+export function main(args: readonly string[]): Promise<number> {
+  return runTool(INFO, args, show);
 }
 
-async function show(options: Options): Promise<void> {
+async function show(options: Options): Promise<number> {
   const [file, ...more] = options.positional;
   if (file === undefined || more.length > 0) {
     throw new UsageError("Name one transcript; see --help");
@@ -79,6 +67,7 @@ async function show(options: Options): Promise<void> {
   } else {
     print(Deno.stdout, textView(transcript, { bodyLines }));
   }
+  return EXIT.ok;
 }
 
 /** In that format, only the first of a session tells where it goes to. */

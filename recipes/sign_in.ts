@@ -6,13 +6,12 @@
  */
 
 import { fromEnvironment, tokenOfFile } from "../lib/job/credentials.ts";
-import { EXIT, exitCodeOf } from "../lib/job/exit_code.ts";
-import { helpPage } from "../lib/job/help.ts";
+import { EXIT } from "../lib/job/exit_code.ts";
 import { readLine } from "../lib/job/line_input.ts";
-import { type OptionInfo, Options } from "../lib/job/options.ts";
+import type { OptionInfo, Options } from "../lib/job/options.ts";
 import { print } from "../lib/job/print.ts";
-import { sentence } from "../lib/job/sentence.ts";
 import { signInPermissions } from "../lib/job/token_permissions.ts";
+import { runTool, type ToolInfo } from "../lib/job/tool.ts";
 import { checkTokenFilePlace } from "../lib/oauth/token_file.ts";
 import { oauth, UsageError } from "../mod.ts";
 
@@ -34,7 +33,7 @@ const OPTIONS: readonly OptionInfo[] = [
   { name: "help", help: "show this help" },
 ];
 
-const HELP = {
+const INFO: ToolInfo = {
   name: "sign_in",
   usage: `PROVIDER USER --client-id ID --token-file FILE
 sign_in --token-file FILE          signs in again, as FILE says
@@ -46,25 +45,17 @@ with --token-file FILE, and renew the token by themselves.`,
   groups: [{ heading: "Options", options: OPTIONS }],
   exitCodes: `0 signed in · 64 usage · 68 unknown host · 69 refused ·
 73, 74 cannot write · 75 try later · 77 sign in again`,
+  permissions: signInPermissions,
 };
 
 /** Runs the recipe with a command line, and gives its exit code. */
-export async function main(args: readonly string[]): Promise<number> {
-  try {
-    const options = await Options.read(args, OPTIONS);
-    if (options.has("help")) {
-      const permissions = signInPermissions(options);
-      print(Deno.stdout, helpPage({ ...HELP, permissions }));
-      return EXIT.ok;
-    }
-    options.checkRequired();
+export function main(args: readonly string[]): Promise<number> {
+  return runTool(INFO, args, async (options) => {
     const file = options.required("token-file");
-    if (options.has("check")) return await check(file);
-    return await signIn(options, file);
-  } catch (error) {
-    print(Deno.stderr, `sign_in: ${sentence(error)}\n`);
-    return exitCodeOf(error);
-  }
+    return options.has("check")
+      ? await check(file)
+      : await signIn(options, file);
+  });
 }
 
 async function signIn(options: Options, file: string): Promise<number> {

@@ -80,7 +80,7 @@ export const COMMON_OPTIONS: readonly OptionGroup[] = [
       {
         name: "transcript",
         value: "FILE",
-        help: "the conversation, secrets masked: .jsonl, .html, or text",
+        help: "conversation, secrets masked: .jsonl, .html, or text",
       },
       { name: "help", help: "show this help" },
     ],

@@ -4,8 +4,7 @@ import { connect } from "../../lib/pop/mod.ts";
 import { makeCertificate } from "../../lib/sandbox/certificate.ts";
 import { startSandbox } from "../../lib/sandbox/mod.ts";
 import { connect as connectSmtp } from "../../lib/smtp/mod.ts";
-
-const DAY = 24 * 60 * 60 * 1000;
+import { makeBadCertificates } from "../line/bad_certificates.ts";
 
 /** Does what fails, and names its explanation. */
 async function idOf(step: () => Promise<unknown>): Promise<string> {
@@ -15,45 +14,16 @@ async function idOf(step: () => Promise<unknown>): Promise<string> {
   return id;
 }
 
-/** Names and addresses a certificate is for. */
-const here = [{ type: 2, value: "localhost" }, {
-  type: 7,
-  ip: "127.0.0.1",
-}] as const;
-
 Deno.test("explain() tells what is wrong with a certificate", async () => {
-  const { generate } = await import("selfsigned");
-  const common = { keyType: "ec", algorithm: "sha256" } as const;
-  const authority = await generate(
-    [{ name: "commonName", value: "Example authority" }],
-    {
-      ...common,
-      extensions: [
-        { name: "basicConstraints", cA: true, critical: true },
-        { name: "subjectAltName", altNames: [...here] },
-      ],
-    },
-  );
-  const signed = (from: number, to: number, names: readonly object[]) =>
-    generate([{ name: "commonName", value: "localhost" }], {
-      ...common,
-      notBeforeDate: new Date(Date.now() + from * DAY),
-      notAfterDate: new Date(Date.now() + to * DAY),
-      ca: { key: authority.private, cert: authority.cert },
-      extensions: [
-        { name: "basicConstraints", cA: false, critical: true },
-        // deno-lint-ignore no-explicit-any
-        { name: "subjectAltName", altNames: [...names] as any },
-      ],
-    });
-  const other = [{ type: 2, value: "other.example" }];
+  const { authority, good, wrongName, expired, notYetValid } =
+    await makeBadCertificates();
   for (
     const [{ cert, private: key }, caCerts, id] of [
-      [await signed(-1, 30, here), [], "tls-unknown-issuer"],
+      [good, [], "tls-unknown-issuer"],
       [authority, [], "tls-self-signed"],
-      [await signed(-1, 30, other), [authority.cert], "tls-wrong-name"],
-      [await signed(-30, -1, here), [authority.cert], "tls-expired"],
-      [await signed(1, 30, here), [authority.cert], "tls-not-yet-valid"],
+      [wrongName, [authority.cert], "tls-wrong-name"],
+      [expired, [authority.cert], "tls-expired"],
+      [notYetValid, [authority.cert], "tls-not-yet-valid"],
     ] as const
   ) {
     using listener = Deno.listenTls({

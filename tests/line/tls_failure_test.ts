@@ -2,49 +2,18 @@ import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { ConnectionError } from "../../lib/errors.ts";
 import { whyTlsFailed } from "../../lib/line/tls_failure.ts";
 import { connect } from "../../lib/pop/mod.ts";
-
-const DAY = 24 * 60 * 60 * 1000;
-
-/** Names and addresses a certificate is for. */
-const here = [{ type: 2, value: "localhost" }, {
-  type: 7,
-  ip: "127.0.0.1",
-}] as const;
+import { makeBadCertificates } from "./bad_certificates.ts";
 
 Deno.test("connect() says what is wrong with a certificate, and what to do", async () => {
-  const { generate } = await import("selfsigned");
-  const common = { keyType: "ec", algorithm: "sha256" } as const;
-  const authority = await generate(
-    [{ name: "commonName", value: "Example authority" }],
-    {
-      ...common,
-      extensions: [
-        { name: "basicConstraints", cA: true, critical: true },
-        { name: "subjectAltName", altNames: [...here] },
-      ],
-    },
-  );
-  const signed = (from: number, to: number, names: readonly object[]) =>
-    generate([{ name: "commonName", value: "localhost" }], {
-      ...common,
-      notBeforeDate: new Date(Date.now() + from * DAY),
-      notAfterDate: new Date(Date.now() + to * DAY),
-      ca: { key: authority.private, cert: authority.cert },
-      extensions: [
-        { name: "basicConstraints", cA: false, critical: true },
-        // deno-lint-ignore no-explicit-any
-        { name: "subjectAltName", altNames: [...names] as any },
-      ],
-    });
-  const other = [{ type: 2, value: "other.example" }];
-  const good = await signed(-1, 30, here);
+  const { authority, good, wrongName, expired, notYetValid } =
+    await makeBadCertificates();
   for (
     const [{ cert, private: key }, caCerts, expected] of [
       [good, [], "authority that is not known here"],
       [authority, [], "pin its SHA-256 fingerprint"],
-      [await signed(-1, 30, other), [authority.cert], 'not for "127.0.0.1"'],
-      [await signed(-30, -1, here), [authority.cert], "has expired"],
-      [await signed(1, 30, here), [authority.cert], "not valid yet"],
+      [wrongName, [authority.cert], 'not for "127.0.0.1"'],
+      [expired, [authority.cert], "has expired"],
+      [notYetValid, [authority.cert], "not valid yet"],
     ] as const
   ) {
     using listener = Deno.listenTls({

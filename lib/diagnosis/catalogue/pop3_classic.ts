@@ -308,7 +308,8 @@ export const POP3_CLASSIC: readonly Entry[] = [
     stage: "login",
     bare: true,
     server: "popa3d",
-    meaning: "The login was refused without a reason.",
+    meaning:
+      "The server, which seems to be popa3d, refused the login without a reason.",
     cause:
       "The password or the user name is wrong, or the mailbox cannot be opened; popa3d names a wrong password only in newer versions, and calls AUTH and APOP unknown in no other words.",
     fix:
