@@ -16,6 +16,9 @@ import { UNKNOWN } from "./unknown.ts";
 /** Other causes that an explanation names at most. */
 const OTHERS = 3;
 
+/** Characters of a text that are looked at. */
+const LOOKED_AT = 8 * 1024;
+
 /** Points that an entry may have less than the best, and is told as well. */
 const NEARLY = 15;
 
@@ -31,7 +34,7 @@ export interface Found {
 
 /** The entries that fit, the best one first. */
 export function findEntries(symptom: Symptom): readonly Found[] {
-  const text = plain(symptom.text);
+  const text = plain(symptom.text.slice(0, LOOKED_AT));
   const found: Found[] = [];
   for (const entry of ENTRIES) {
     if (!isOfKind(entry, symptom)) continue;

@@ -43,6 +43,7 @@ export type Words = Pick<
  * looks like neither is a text.
  */
 export function readWords(raw: string): Words {
+  raw = raw.slice(0, LONGEST);
   const lines = raw.trim().split(/\r?\n/);
   const pop = /^(\+OK|-ERR)(?:\s+|$)(?:\[([a-z][a-z0-9/-]*)\]\s*)?/i.exec(raw);
   if (pop) {
@@ -69,6 +70,9 @@ export function readWords(raw: string): Words {
     text,
   };
 }
+
+/** Characters of a reply that are looked at; no server needs more to say no. */
+const LONGEST = 16 * 1024;
 
 /** Whether the server closes with a yes (221) that nobody asked for. */
 export function isFarewell(

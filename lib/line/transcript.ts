@@ -106,8 +106,9 @@ class BodyText {
   readonly #write: (text: string) => void;
   readonly #most: number;
   #from = "S";
-  /** The line whose end has not come yet. */
-  #unfinished: Uint8Array = new Uint8Array();
+  /** The line whose end has not come yet, in pieces. */
+  #unfinished: Uint8Array[] = [];
+  #length = 0;
   #lines = 0;
   #hidden = 0;
 
@@ -123,12 +124,8 @@ class BodyText {
     while (this.#lines < this.#most) {
       const end = bytes.indexOf(10, start);
       if (end === -1) break;
-      const part = bytes.subarray(start, end);
-      this.#line(withoutCr(
-        this.#unfinished.length > 0
-          ? concatOctets([this.#unfinished, part])
-          : part,
-      ));
+      this.#unfinished.push(bytes.subarray(start, end));
+      this.#line();
       start = end + 1;
     }
     const rest = bytes.subarray(start);
@@ -136,22 +133,26 @@ class BodyText {
       this.#hidden += rest.length;
       return;
     }
-    this.#unfinished = concatOctets([this.#unfinished, rest]);
-    if (this.#unfinished.length > LONGEST_LINE) this.#line(this.#unfinished);
+    if (rest.length === 0) return;
+    this.#unfinished.push(rest.slice());
+    this.#length += rest.length;
+    if (this.#length > LONGEST_LINE) this.#line(false);
   }
 
   /** The body ends, or something comes between. */
   end(): void {
-    if (this.#unfinished.length > 0) this.#line(this.#unfinished);
+    if (this.#unfinished.length > 0) this.#line(false);
     if (this.#hidden > 0) {
       this.#write(`${this.#from}: … ${this.#hidden} octets more\n`);
     }
     this.#lines = this.#hidden = 0;
   }
 
-  #line(line: Uint8Array): void {
-    this.#write(`${this.#from}: ${shown(line)}\n`);
-    this.#unfinished = new Uint8Array();
+  #line(isWhole = true): void {
+    const line = concatOctets(this.#unfinished);
+    this.#write(`${this.#from}: ${shown(isWhole ? withoutCr(line) : line)}\n`);
+    this.#unfinished = [];
+    this.#length = 0;
     this.#lines += 1;
   }
 }

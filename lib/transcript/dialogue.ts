@@ -127,10 +127,11 @@ export class Dialogue {
       const turn = this.#answered ?? this.#last;
       return { stage: turn.stage, turn, part: "body" };
     }
-    const turn =
-      this.#waiting.find(({ line, stage }) =>
-        stage === "message" && verbOf(line) === "DATA"
-      ) ?? this.#waiting.at(-1) ?? this.#last;
+    // Replies come in order: only the first that waits may have been asked for
+    // its message.
+    const [next] = this.#waiting;
+    const isAsked = next?.stage === "message" && verbOf(next.line) === "DATA";
+    const turn = isAsked ? next : this.#waiting.at(-1) ?? this.#last;
     return { stage: "message", turn, part: "sent" };
   }
 

@@ -33,6 +33,8 @@ interface Login {
 export class SecretWatcher {
   readonly #protocol: "pop3" | "smtp" | "lmtp" | undefined;
   #login: Login | undefined;
+  /** Whether the user was named, and the password comes next. */
+  #isNamed = false;
 
   /** Watches from the beginning; without the protocol, it expects either. */
   constructor(protocol?: "pop3" | "smtp" | "lmtp") {
@@ -45,8 +47,14 @@ export class SecretWatcher {
       return this.#response(line, this.#login);
     }
     this.#login = undefined;
+    const isNamed = this.#isNamed;
+    this.#isNamed = USER.test(line);
+    // Typed without PASS before it.
+    const isAlone = isNamed && line.trim() !== "" && !COMMAND.test(line);
     return this.#auth(line) ?? this.#command(line) ??
-      { shown: line, secrets: [] };
+      (isAlone
+        ? { shown: MASK, secrets: [line] }
+        : { shown: line, secrets: [] });
   }
 
   /** Takes a line of what the server replied. */
@@ -109,8 +117,8 @@ export class SecretWatcher {
 
   #command(line: string): WatchedLine | undefined {
     const patterns = this.#protocol === undefined || this.#protocol === "pop3"
-      ? [PASS, APOP, LOGIN]
-      : [LOGIN, PASS];
+      ? [PASS, APOP, LOGIN, ALMOST_PASS]
+      : [LOGIN, PASS, ALMOST_PASS];
     for (const pattern of patterns) {
       const [, start, secret] = pattern.exec(line) ?? [];
       if (secret === undefined) continue;
@@ -120,7 +128,10 @@ export class SecretWatcher {
 }
 
 const AUTH = /^(\s*AUTH[ \t]+([\w-]+)[ \t]*)(.*)$/is;
+const USER = /^\s*USER[ \t]/i;
 const PASS = /^(\s*PASS[ \t])(.+)$/is;
+/** Mistyped, or as it is called elsewhere. */
+const ALMOST_PASS = /^(\s*(?:P?ASS\w*|PA+S|PSA?S|PSAS|PASS:)[ \t:=]+)(.+)$/is;
 const APOP = /^(\s*APOP[ \t]+\S+[ \t]+)(.+)$/is;
 /** As it is in IMAP: people mistake one for the other. */
 const LOGIN = /^(\s*(?:\w+[ \t]+)?LOGIN[ \t]+\S+[ \t]+)(.+)$/is;
@@ -147,14 +158,24 @@ function secretsOf(
     const isUser = turn === 0 && !/pass/i.test(asked);
     return isUser ? [] : [response, text];
   }
-  // deno-lint-ignore no-control-regex
-  const [, secret] = /(?:\0|Bearer )([^\0\x01]+)\x01*$/.exec(text) ??
+  const [, proof] =
     (mechanism === "CRAM-MD5" ? / ([0-9a-f]+)$/i.exec(text) : null) ??
-    (/^SCRAM-/.test(mechanism) ? /(?:^|,)p=([^,]+)$/.exec(text) : null) ?? [];
+      (/^SCRAM-/.test(mechanism) ? /(?:^|,)p=([^,]+)$/.exec(text) : null) ?? [];
+  const secret = credentialIn(text) ?? proof;
   if (secret !== undefined) return [response, secret];
   // The first message of SCRAM says who, and nothing else.
   if (/^(?:SCRAM-|ANONYMOUS$|EXTERNAL$)/.test(mechanism)) return [];
   return [response, text];
+}
+
+/** The password of PLAIN (RFC 4616), or the token of OAUTHBEARER (RFC 7628). */
+export function credentialIn(message: string): string | undefined {
+  const last = message.split("\x01").findLast((part) => part !== "") ?? "";
+  for (const before of ["\0", "Bearer "]) {
+    const at = last.lastIndexOf(before);
+    const credential = last.slice(at + before.length);
+    if (at !== -1 && credential !== "") return credential;
+  }
 }
 
 /** What base64 stands for; what is none, as it is. */

@@ -66,7 +66,7 @@ const SAMPLE = 2000;
  * line of JSON Lines is damaged.
  */
 export function readTranscript(text: string): Transcript {
-  const lines = text.replace(/^\ufeff/, "").split(/\r*\n/);
+  const lines = text.replace(/^\ufeff/, "").split("\n").map(withoutCr);
   if (lines.at(-1) === "") lines.pop();
   if (isJsonLines(lines)) return readJsonLines(lines);
   const plain = lines.map((line) =>
@@ -83,6 +83,13 @@ export function readTranscript(text: string): Transcript {
       : `Cannot find a conversation in the text, which begins in line ${first}: give it with the server's replies, as "550 …" or "-ERR …"`,
     { line: Math.max(1, first) },
   );
+}
+
+/** Without the carriage returns that it ends with. */
+function withoutCr(line: string): string {
+  let end = line.length;
+  while (line[end - 1] === "\r") end -= 1;
+  return line.slice(0, end);
 }
 
 /** What colours the text of a terminal. */

@@ -170,7 +170,7 @@ export function fromJsonLine(line: string, number = 1): TranscriptRecord {
   return {
     ...(when !== undefined && { time: when }),
     session: session as number,
-    ...(typeof url === "string" && { url }),
+    ...(typeof url === "string" && { url: withoutUser(url) }),
     from,
     kind,
     bytes,
@@ -180,6 +180,11 @@ export function fromJsonLine(line: string, number = 1): TranscriptRecord {
     masked,
     ...(isOneOf(FAILURES, failure) && { failure }),
   };
+}
+
+/** Another program may have left user and password in it. */
+function withoutUser(url: string): string {
+  return url.replace(/^([^/]{0,32}:\/\/)?.*@/s, "$1");
 }
 
 function isOneOf<T extends string>(all: readonly T[], it: unknown): it is T {

@@ -1,6 +1,9 @@
 /** Steps of what is repeated at most: MAIL, RCPT, DATA and one more. */
 const LONGEST_PERIOD = 4;
 
+/** How often what is left is looked through again: loops within loops. */
+const ROUNDS = 20;
+
 /** Something that is repeated: so many items, so many times. */
 export interface Repetition {
   /** How many items are repeated. */
@@ -29,7 +32,8 @@ export function repetitionAt(
 /** The places of the items that are left where nothing is repeated. */
 export function withoutRepetitions(items: readonly string[]): number[] {
   let places = items.map((_, place) => place);
-  for (let before = -1; before !== places.length;) {
+  for (let rounds = 0, before = -1; before !== places.length; rounds++) {
+    if (rounds === ROUNDS) break;
     before = places.length;
     const names = places.map((place) => items[place]);
     const left: number[] = [];

@@ -37,7 +37,8 @@ function capabilitiesOf(
   for (const line of capabilityLines(answer)) {
     const [name, ...words] = line.trim().split(/[ =]+/);
     const key = name.toUpperCase();
-    all.set(key, [...all.get(key) ?? [], ...words]);
+    const known = all.getOrInsertComputed(key, () => []);
+    for (const word of words) known.push(word);
   }
   return all;
 }

@@ -5,7 +5,7 @@ import type { SessionView } from "../sessions.ts";
 import { duration, type Timing } from "../timing.ts";
 import { bar } from "./clock.ts";
 import { type Markup, markup } from "./markup.ts";
-import { beginning, extent, octetsIn } from "./octets.ts";
+import { beginning, cutOff, extent, octetsIn } from "./octets.ts";
 import { isoTime } from "./words.ts";
 
 /** What an exchange needs to know of its session. */
@@ -27,8 +27,12 @@ export function exchangeRow(
   anchor: string,
   { start, longest, bodyLines, tls }: Surroundings,
 ): Markup {
-  const lines = grouped(exchange.records)
-    .map((records) => said(exchange, records, bodyLines));
+  const no = new Set(exchange.refused ? exchange.reply : []);
+  const lines = grouped(exchange.records).map((records) =>
+    records[0].kind === "body"
+      ? body(exchange, records, bodyLines)
+      : said(records[0], no.has(records[0]))
+  );
   const classes = [
     "exchange",
     ...(isTrouble(exchange) ? ["bad"] : []),
@@ -89,26 +93,24 @@ function grouped(records: readonly TranscriptRecord[]): TranscriptRecord[][] {
   return groups;
 }
 
-function said(
-  exchange: Exchange,
-  records: readonly TranscriptRecord[],
-  bodyLines: number,
-): Markup {
-  const [record] = records;
-  if (record.kind === "body") return body(exchange, records, bodyLines);
-  const isNo = record.kind === "end" ||
-    exchange.refused && exchange.reply.includes(record);
+/** A line, and whether it is of a reply that says no. */
+function said(record: TranscriptRecord, isRefusal: boolean): Markup {
   const mark = record.from === "*" ? "·" : record.from;
   const classes = [record.from === "*" ? "note" : record.from];
-  if (isNo) classes.push("no");
+  if (isRefusal || record.kind === "end") classes.push("no");
+  const start = cutOff(record);
+  const hidden = record.bytes.length - start.bytes.length;
+  const more = hidden === 0
+    ? undefined
+    : markup` <span class="odd">… ${counted(hidden, "octet")} more</span>`;
   const bareLf = record.bareLf
     ? markup` <span class="odd">ended with LF alone</span>`
     : undefined;
   return markup`<p class="say ${classes.join(" ")}"><abbr class="who" title="${
     WHO[record.from]
   }">${mark}</abbr><span><code dir="ltr">${
-    octetsIn(record)
-  }</code>${bareLf}</span></p>`;
+    octetsIn(start)
+  }</code>${more}${bareLf}</span></p>`;
 }
 
 const WHO: Readonly<Record<TranscriptRecord["from"], string>> = {

@@ -51,7 +51,7 @@ export function extent(
   return { octets, lines: last === LF ? lines : lines + 1 };
 }
 
-/** Octets of a body that are shown at most, whatever its lines are like. */
+/** Octets of a line or body that are shown at most, whatever is in it. */
 const MAX_OCTETS = 64 * 1024;
 
 /** The beginning of a body, put together from its pieces. */
@@ -64,10 +64,9 @@ export function beginning(
   let at = 0;
   for (const record of records) {
     if (at > MAX_OCTETS) break;
-    masked.push(...record.masked.map(({ start, end }) => ({
-      start: start + at,
-      end: end + at,
-    })));
+    for (const { start, end } of record.masked) {
+      masked.push({ start: start + at, end: end + at });
+    }
     pieces.push(record.bytes);
     at += record.bytes.length;
   }
@@ -77,7 +76,19 @@ export function beginning(
     const next = bytes.indexOf(LF, end);
     end = next === -1 ? bytes.length : next + 1;
   }
-  return { bytes: bytes.subarray(0, wholeCharacters(bytes, end)), masked };
+  return cutOff({ bytes, masked }, end);
+}
+
+/** Up to a place, and no more than is shown at most. */
+export function cutOff(
+  { bytes, masked }: MaskedOctets,
+  end: number = bytes.length,
+): MaskedOctets {
+  const place = wholeCharacters(bytes, end);
+  return {
+    bytes: bytes.subarray(0, place),
+    masked: masked.filter(({ start }) => start < place),
+  };
 }
 
 /** The same place, or one before it that cuts no character in two. */

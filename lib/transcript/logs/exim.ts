@@ -21,7 +21,7 @@ export function readExim(line: string): readonly Finding[] | undefined {
     const code = temporary ? 451 : 550;
     return [{ after: refused(verb, argument), reply: `${code} ${text}` }];
   }
-  const isDelivery = /(?:^|\s)(?:==|\*\*) \S+@\S+ /.test(line) ||
+  const isDelivery = /(?:^|\s)(?:==|\*\*) [^\s@]+@\S+ /.test(line) ||
     /\bH=\S+ \[[^\]]+\](?::\d+)? (?:Connection|Network|No route|.*timed out|Remote host closed|TLS)/i
       .test(line);
   if (!isDelivery) return undefined;
@@ -30,7 +30,7 @@ export function readExim(line: string): readonly Finding[] | undefined {
       .exec(line) ?? [];
   const after = phase === undefined ? undefined : commandOf(phase);
   const [, what = line] =
-    /(?:\]|defer \(\d+\)|\): )[^:]*?:? ?([A-Z][^:]*(?::.*)?)$/
+    /(?:\]|defer \(\d+\)|\): )[^:]*?:? ?([A-Z][^:]*(?::.*)?)$/s
       .exec(line) ?? [];
   return failed(failureIn(line), what, after);
 }

@@ -63,11 +63,13 @@ export function readMarked(
 /** Sessions by the number that stands where one goes on, but for the first. */
 class SessionLanes {
   readonly #lanes = new Map<number, string>();
+  #greatest = 0;
   lane = "";
 
   goOnWith(number: number): void {
     // Later sessions have greater numbers: a smaller one is the first one's.
-    const isFirst = Math.max(0, ...this.#lanes.keys()) > number;
+    const isFirst = this.#greatest > number;
+    this.#greatest = Math.max(this.#greatest, number);
     this.lane = this.#lanes.get(number) ?? (isFirst ? "" : String(number));
     this.#lanes.set(number, this.lane);
   }

@@ -15,6 +15,9 @@ const AFTER: Readonly<Record<string, string>> = {
 /** A number and bytes, in brackets. */
 const REPLY = new RegExp(`\\((\\d{3}), (${PYTHON_TEXT.source})`, "gs");
 
+/** A string that comes first. */
+const LITERAL = new RegExp(`^(?:${PYTHON_TEXT.source})`, "s");
+
 /** A string of a key. */
 const RECIPIENT = /'([^']*)': \($/;
 
@@ -28,7 +31,7 @@ export function readPythonError(line: string): readonly Finding[] | undefined {
       .exec(line) ?? [];
   if (name === undefined) return undefined;
   if (name === "error_proto") {
-    const literal = new RegExp(PYTHON_TEXT.source, "s").exec(rest)?.[0];
+    const literal = LITERAL.exec(rest)?.[0];
     const reply = pythonText(literal ?? "") ?? rest;
     if (!/^-ERR\b/.test(reply)) return undefined;
     return failed(failureIn(reply), reply) ?? [{ reply }];

@@ -11,11 +11,10 @@ const ESCAPES: Readonly<Record<string, string>> = {
 
 /** What a string of Python's stands for; undefined for what is none. */
 export function pythonText(literal: string): string | undefined {
-  const [whole, single, double] = new RegExp(PYTHON_TEXT.source, "s")
-    .exec(literal) ?? [];
-  if (whole !== literal) return undefined;
   const isBytes = literal.startsWith("b");
-  const text = (single ?? double).replace(
+  const start = isBytes ? 1 : 0;
+  if (!isQuoted(literal, start)) return undefined;
+  const text = literal.slice(start + 1, -1).replace(
     /\\(?:x([0-9a-f]{2})|(.))/gi,
     (_, hex, character) =>
       hex === undefined
@@ -24,4 +23,18 @@ export function pythonText(literal: string): string | undefined {
   );
   if (!isBytes) return text;
   return decodeText(Uint8Array.from(text, (each) => each.charCodeAt(0)));
+}
+
+/**
+ * Whether what stands from a place on is one string in quotes. A regular
+ * expression runs out of stack where a message of many megabytes stands there.
+ */
+function isQuoted(literal: string, start: number): boolean {
+  const quote = literal[start];
+  if (quote !== "'" && quote !== '"') return false;
+  let at = start + 1;
+  while (at < literal.length && literal[at] !== quote) {
+    at += literal[at] === "\\" ? 2 : 1;
+  }
+  return at === literal.length - 1;
 }

@@ -11,7 +11,7 @@ import {
   type TranscriptRecord,
 } from "../record.ts";
 import type { Failure } from "./failure_words.ts";
-import { maskBody, maskRemark } from "./mask_remark.ts";
+import { maskBody, maskRemark, maskReply } from "./mask_remark.ts";
 
 /** Where a connection goes to, as a log tells. */
 export interface Place {
@@ -53,9 +53,15 @@ class Session {
   readonly number: number;
   readonly dialogue = new Dialogue();
   readonly watcher = new SecretWatcher();
-  readonly records: TranscriptRecord[] = [];
   place: Place | undefined;
   secure = false;
+  /** Whether anybody said anything; whether the server did. */
+  hasBegun = false;
+  hasSpoken = false;
+  /** Whether the connection failed. */
+  hasFailed = false;
+  /** Whether the first line went through TLS. */
+  beganSecure = false;
   /** Whether it is known where it begins. */
   begun = false;
   /** Whether QUIT was answered, or the connection failed. */
@@ -66,19 +72,33 @@ class Session {
     this.number = number;
   }
 
+  /** Takes note of what was written down. */
+  note({ from, kind, secure }: TranscriptRecord): void {
+    if (from === "S") this.hasSpoken = true;
+    if (kind === "end") this.hasFailed = true;
+    if (from === "*" || this.hasBegun) return;
+    this.hasBegun = true;
+    this.beganSecure = secure;
+  }
+
   /** The URL, as far as what was said tells it. */
   get url(): string | undefined {
     const { protocol } = this.dialogue;
     if (!this.place || !protocol) return undefined;
-    const said = this.records.find(({ kind }) => kind === "line");
     const { host, port, startsTls } = this.place;
-    const scheme = `${protocol}${said?.secure && !startsTls ? "s" : ""}`;
+    const scheme = `${protocol}${this.beganSecure && !startsTls ? "s" : ""}`;
     return `${scheme}://${host.includes(":") ? `[${host}]` : host}:${port}`;
   }
 }
 
 /** Failures that tell by themselves where they were. */
 const BEFORE: readonly Failure[] = ["dns", "unreachable", "tls"];
+
+/**
+ * Secrets that are looked for at once, of which there may be twice as many: a
+ * log of somebody who guesses passwords has no end of them.
+ */
+const MOST_SECRETS = 20;
 
 /**
  * Writes down what readers of logs find: puts the lines of bodies together,
@@ -88,7 +108,10 @@ export class Scribe {
   /** When what follows was said, in milliseconds since the Unix epoch. */
   time: number | undefined;
   readonly #dots: boolean;
-  readonly #secrets = new Secrets();
+  /** What was learnt of late, and what before that. */
+  #secrets = new Secrets();
+  #olderSecrets = new Secrets();
+  readonly #hidden = new Set<string>();
   readonly #records: TranscriptRecord[] = [];
   readonly #lanes = new Map<string, Session>();
   readonly #sessions: Session[] = [];
@@ -117,7 +140,7 @@ export class Scribe {
 
   /** Whether the server said anything. */
   get hasSpoken(): boolean {
-    return this.#session.records.some(({ from }) => from === "S");
+    return this.#session.hasSpoken;
   }
 
   /** Which of several conversations that go on at once what follows is of. */
@@ -128,7 +151,7 @@ export class Scribe {
   /** A new connection begins. */
   begin(place?: Place): void {
     const current = this.#lanes.get(this.#lane);
-    if (current?.begun || current?.records.some(({ from }) => from !== "*")) {
+    if (current?.begun || current?.hasBegun) {
       this.#closeBody();
       this.#lanes.delete(this.#lane);
     }
@@ -160,11 +183,9 @@ export class Scribe {
     const { shown, secrets } = from === "C"
       ? session.watcher.client(line)
       : session.watcher.server(line);
-    for (const secret of secrets) {
-      if (!secret.includes(MASK)) this.#secrets.hide(secret);
-    }
+    for (const secret of secrets) this.#hide(secret);
     // In a damaged log, a line may be something else than it seems.
-    const masked = from === "C" ? maskRemark(shown) : maskBody(shown);
+    const masked = from === "C" ? maskRemark(shown) : maskReply(shown);
     const { stage } = this.#add(
       { from, kind: "line", bytes: encodeText(masked), secure },
       details.stage,
@@ -189,12 +210,10 @@ export class Scribe {
    */
   end(text: string, failure: Failure, stage?: Stage): void {
     this.#closeBody();
-    if (this.#session.records.some(({ kind }) => kind === "end")) {
-      return this.note(text);
-    }
+    if (this.#session.hasFailed) return this.note(text);
     const bytes = encodeText(maskRemark(text.trim()));
     const isConnect = /\bconnect(?:ing|ion timed out)?\b/i.test(text) &&
-      this.#session.records.every(({ from }) => from === "*");
+      !this.#session.hasBegun;
     this.#add({
       from: "*",
       kind: "end",
@@ -216,7 +235,13 @@ export class Scribe {
     );
     return this.#records.map((record) => {
       const url = urls.get(record.session);
-      return url === undefined ? record : { ...record, url };
+      // It may have been typed in the wrong place first.
+      const bytes = this.#mask(record.bytes);
+      return {
+        ...record,
+        ...(url !== undefined && { url }),
+        ...(bytes !== record.bytes && { bytes, masked: masksIn(bytes) }),
+      };
     });
   }
 
@@ -252,9 +277,26 @@ export class Scribe {
       lines.forEach((line, index) => lines[index] = line.replace(/^\.\./, "."));
     }
     const text = maskBody(lines.map((line) => `${line}\r\n`).join(""));
-    const bytes = this.#secrets.maskOctets(encodeText(text), MASK);
+    const bytes = this.#mask(encodeText(text));
     const masked = masksIn(bytes);
     this.#records[place] = { ...this.#records[place], bytes, masked };
+  }
+
+  /** Either side may say it again, and may have said it before. */
+  #hide(secret: string): void {
+    if (secret.includes(MASK) || this.#hidden.has(secret)) return;
+    if (this.#hidden.size === MOST_SECRETS) {
+      this.#hidden.clear();
+      this.#olderSecrets = this.#secrets;
+      this.#secrets = new Secrets();
+    }
+    this.#hidden.add(secret);
+    this.#secrets.hide(secret);
+  }
+
+  #mask(bytes: Uint8Array): Uint8Array {
+    const masked = this.#secrets.maskOctets(bytes, MASK);
+    return this.#olderSecrets.maskOctets(masked, MASK);
   }
 
   #add(event: RecordParts, stage?: Stage): TranscriptRecord {
@@ -264,11 +306,11 @@ export class Scribe {
       session: session.number,
       secure: session.secure,
       ...event,
-      bytes: this.#secrets.maskOctets(event.bytes, MASK),
+      bytes: this.#mask(event.bytes),
     };
     const record = recordOf(parts, stage ?? session.dialogue.take(event));
     if (stage !== undefined) session.dialogue.take(event);
-    session.records.push(record);
+    session.note(record);
     this.#records.push(record);
     return record;
   }
